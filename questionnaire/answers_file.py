@@ -1,0 +1,148 @@
+"""The answers file: a visitor's answers as plain data, written and read back with what was dropped."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from questionnaire.answers import VERSION, Answers, Dropped, Response, plain, read_response
+from questionnaire.questions import Importance, Questionnaire
+
+KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
+               "check_ins", "words")  # fmt: skip
+MOST_ENTRIES: Final = 1000
+"""Chosen: far beyond any visit; more in one list is a hostile file."""
+MOST_TEXT: Final = 2000
+
+
+
+def write_answers(answers: Answers, questionnaire_hash: str) -> dict[str, Any]:
+    """Return the answers as the plain data of an answers file."""
+    return {
+        "version": VERSION,
+        "questionnaire": questionnaire_hash,
+        "locale": answers.locale,
+        "answers": {question: plain(response) for question, response in answers.responses.items()},
+        "importance": {question: level.value for question, level in answers.importance.items()},
+        "use_readiness": answers.use_readiness,
+        "shortlist": {therapist: dict(kept) for therapist, kept in answers.shortlist.items()},
+        "hidden": list(answers.hidden),
+        "check_ins": [dict(check_in) for check_in in answers.check_ins],
+        "words": dict(answers.words),
+    }
+
+
+def read_answers(data: Any, questionnaire: Questionnaire) -> tuple[Answers, tuple[Dropped, ...]]:
+    """Return what can be used of an answers file's plain data, and what was dropped.
+
+    Nothing that the data can hold raises: it may come from a browser, an older version or a stranger.
+    """
+    dropped: list[Dropped] = []
+    if not isinstance(data, Mapping):
+        return Answers(), (Dropped("dropped.not-answers"),)
+    dropped += [Dropped("dropped.unknown-key", {"key": _named(key)}) for key in data if key not in KEYS]
+    if str(data.get("version", VERSION)) != str(VERSION):
+        dropped.append(Dropped("dropped.other-version"))
+    answers = Answers(
+        responses=_responses(_mapping(data, "answers", dropped), questionnaire, dropped),
+        importance=_importance(_mapping(data, "importance", dropped), questionnaire, dropped),
+        use_readiness=_switch(data.get("use_readiness", True), dropped),
+        shortlist=_shortlist(_mapping(data, "shortlist", dropped)),
+        hidden=_texts(data.get("hidden", ()), dropped),
+        check_ins=_check_ins(data.get("check_ins", ()), dropped),
+        words=_words(_mapping(data, "words", dropped)),
+        locale=_locale(data.get("locale", "en")),
+    )
+    return answers, tuple(dropped)
+
+
+def _responses(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: list[Dropped]) -> dict[str, Response]:
+    responses = {}
+    for question_id, value in data.items():
+        question = questionnaire.by_id.get(question_id) if isinstance(question_id, str) else None
+        if question is None:
+            dropped.append(Dropped("dropped.unknown-question", {"question": _named(question_id)}))
+            continue
+        if value is None or value == []:
+            continue
+        response = read_response(question, value)
+        if response is not None:
+            responses[question_id] = response
+        if response is None or _lost_some(response, value):
+            dropped.append(Dropped("dropped.value", {"question": question_id}))
+    return responses
+
+
+def _lost_some(response: Response, value: Any) -> bool:
+    """Return whether a response kept less than what was given for it."""
+    if isinstance(response, tuple) and isinstance(value, (list, tuple)):
+        return len(response) < len(value)
+    kept = plain(response)
+    return isinstance(kept, dict) and isinstance(value, Mapping) and len(kept) < len(value)
+
+
+def _importance(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: list[Dropped]) -> dict[str, Importance]:
+    levels = {level.value: level for level in Importance}
+    chosen = {}
+    for question_id, level in data.items():
+        if question_id not in questionnaire.by_id:
+            dropped.append(Dropped("dropped.unknown-question", {"question": _named(question_id)}))
+        elif isinstance(level, str) and level in levels:
+            chosen[question_id] = levels[level]
+        else:
+            dropped.append(Dropped("dropped.importance", {"question": question_id}))
+    return chosen
+
+
+def _shortlist(data: Mapping[Any, Any]) -> dict[str, dict[str, str]]:
+    entries = {key: value for key, value in _first(data) if isinstance(key, str) and isinstance(value, Mapping)}
+    return {key[:MOST_TEXT]: _words(value) for key, value in entries.items()}
+
+
+def _words(data: Mapping[Any, Any]) -> dict[str, str]:
+    texts = {key: value for key, value in _first(data) if isinstance(key, str) and isinstance(value, str)}
+    return {key[:MOST_TEXT]: value[:MOST_TEXT] for key, value in texts.items()}
+
+
+def _check_ins(data: Any, dropped: list[Dropped]) -> tuple[Mapping[str, Any], ...]:
+    kept = tuple(each for each in _list(data, "check_ins", dropped) if isinstance(each, Mapping))
+    return tuple({str(key): value for key, value in _first(each)} for each in kept)
+
+
+def _texts(data: Any, dropped: list[Dropped]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in _list(data, "hidden", dropped) if isinstance(each, str)))
+
+
+def _list(data: Any, key: str, dropped: list[Dropped]) -> list[Any]:
+    if isinstance(data, (list, tuple)):
+        return list(data)[:MOST_ENTRIES]
+    dropped.append(Dropped("dropped.wrong-kind", {"key": key}))
+    return []
+
+
+def _mapping(data: Mapping[Any, Any], key: str, dropped: list[Dropped]) -> Mapping[Any, Any]:
+    value = data.get(key)
+    if value is None or isinstance(value, Mapping):
+        return value or {}
+    dropped.append(Dropped("dropped.wrong-kind", {"key": key}))
+    return {}
+
+
+def _switch(value: Any, dropped: list[Dropped]) -> bool:
+    word = str(value).lower()
+    if word not in ("true", "false", "yes", "no"):
+        dropped.append(Dropped("dropped.wrong-kind", {"key": "use_readiness"}))
+    return word not in ("false", "no")
+
+
+def _locale(value: Any) -> str:
+    return value if isinstance(value, str) and value.isascii() and 2 <= len(value) <= 12 else "en"
+
+
+def _first(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    return list(data.items())[:MOST_ENTRIES]
+
+
+def _named(key: Any) -> str:
+    """Return an unknown key short enough to be shown."""
+    return repr(str(key)[:40])
+
+
