@@ -1,10 +1,11 @@
 """Answers: what a visitor chose, checked against the questionnaire before it is kept."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Final, Mapping
+from typing import Any, Final
 
 from questionnaire.questions import Importance, Question
 

@@ -13,7 +13,6 @@ MOST_ENTRIES: Final = 1000
 MOST_TEXT: Final = 2000
 
 
-
 def write_answers(answers: Answers, questionnaire_hash: str) -> dict[str, Any]:
     """Return the answers as the plain data of an answers file."""
     return {
@@ -144,5 +143,3 @@ def _first(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
 def _named(key: Any) -> str:
     """Return an unknown key short enough to be shown."""
     return repr(str(key)[:40])
-
-

@@ -1,9 +1,9 @@
 """Problems: what an editor must mend, said so that they can find it and cure it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Iterable
 
 
 class Severity(StrEnum):

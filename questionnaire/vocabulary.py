@@ -1,7 +1,8 @@
 """The closed vocabularies: every word that an answer or a catalogue entry may use, with what it means."""
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Mapping
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 

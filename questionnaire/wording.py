@@ -1,8 +1,8 @@
 """Wording: the sentences a client reads, by id, in one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import Mapping
 
 from babel import Locale
 

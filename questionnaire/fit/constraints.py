@@ -1,0 +1,55 @@
+"""Constraints: who passes each gate and must-have, who fails it, and who does not say."""
+
+from typing import Final
+
+import numpy as np
+
+from questionnaire.fit.index import UNKNOWN, FitIndex, Flags
+from questionnaire.fit.places import coordinates, miles_between
+from questionnaire.profile import Criterion, Limit, Members, Position, Within
+
+AXIS_MIDDLE: Final = 6
+"""The code of an axis' middle; an axis is coded in half steps from the low pole."""
+
+
+def screen(index: FitIndex, constraint: Criterion) -> tuple[Flags, Flags]:
+    """Return who is known to pass a constraint and about whom nothing is known, each of shape (n_therapists,)."""
+    name = constraint.field
+    match constraint.compared.compare, constraint.wanted:
+        case "axis", Position(value):
+            steps = index.scales[name].astype(np.int16) - AXIS_MIDDLE
+            unknown = index.scales[name] == UNKNOWN
+            return (steps * np.sign(float(value)) >= 0) & ~unknown, unknown
+        case "ordinal", Position(value):
+            unknown = index.scales[name] == UNKNOWN
+            return (index.scales[name] == float(value)) & ~unknown, unknown
+        case _, Limit(value, at_least):
+            numbers = index.numbers[name]
+            return (numbers >= float(value) if at_least else numbers <= float(value)), np.isnan(numbers)
+        case _, Within():
+            return _near_enough(index, constraint.wanted)
+        case compare, Members(values):
+            columns = index.sets[name]
+            listed = [columns.codes(member) for member in values]
+            together = np.all if compare == "coverage" else np.any
+            has = together([(codes > 0) & (codes != UNKNOWN) for codes in listed], axis=0)
+            return has & columns.known, ~columns.known
+    raise TypeError(f"{name} cannot be compared")
+
+
+def distances(index: FitIndex, within: Within) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Return the miles to each therapist's nearest placed office, shape (n_therapists,), NaN where unknown."""
+    here = coordinates(within.postal_code) if within.postal_code else None
+    nearest = np.full(index.size, np.inf)
+    if here is not None and len(index.offices.rows):
+        np.minimum.at(nearest, index.offices.rows, miles_between(here, index.offices.points))
+    return np.where(np.isinf(nearest), np.nan, nearest)
+
+
+def _near_enough(index: FitIndex, within: Within) -> tuple[Flags, Flags]:
+    """Return who has an office near enough; an office without a known place leaves it open."""
+    offices = index.offices
+    if within.postal_code is None or coordinates(within.postal_code) is None:
+        return np.zeros(index.size, bool), np.ones(index.size, bool)
+    passes = distances(index, within) <= float(within.miles)
+    return passes, ~passes & (~offices.known | offices.unplaced)

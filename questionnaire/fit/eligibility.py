@@ -1,0 +1,93 @@
+"""Eligibility: who can be a match, who must be asked first, and who is full now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+
+from questionnaire.fit.constraints import screen
+from questionnaire.fit.index import FULL, SILENT, TAKING, FitIndex, Flags
+from questionnaire.profile import Criterion, Profile
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One constraint with who passes it and who does not say, each of shape (n_therapists,)."""
+
+    constraint: Criterion
+    passes: Flags
+    unknown: Flags
+
+    @property
+    def fails(self) -> Flags:
+        """Return who is known not to pass."""
+        return ~self.passes & ~self.unknown
+
+    @property
+    def is_distance_gate(self) -> bool:
+        """Return whether this is the gate on how far an office may be."""
+        return self.constraint.compared.gate and self.constraint.compared.compare == "distance"
+
+
+@dataclass(frozen=True)
+class Eligibility:
+    """Everyone who may appear, screened by every gate and must-have (in the order of the fields).
+
+    `listed`: shape (n_therapists,), active, not withdrawn and not hidden by the client.
+    """
+
+    index: FitIndex
+    listed: Flags
+    screens: tuple[Screen, ...]
+
+    @cached_property
+    def matches(self) -> Flags:
+        """Return who is known to pass everything and takes clients."""
+        taking: Flags = self.index.taking == TAKING
+        return self.passing(self.screens) & taking
+
+    @cached_property
+    def ask_first(self) -> Flags:
+        """Return who fails nothing, but is silent on something or on whether they take clients."""
+        open_points = self._any([screen.unknown for screen in self.screens]) | (self.index.taking == SILENT)
+        fails = self._any([screen.fails for screen in self.screens])
+        full: Flags = self.index.taking == FULL
+        return self.listed & ~fails & open_points & ~full
+
+    @cached_property
+    def full_now(self) -> Flags:
+        """Return who is known to pass everything and is full."""
+        full: Flags = self.index.taking == FULL
+        return self.passing(self.screens) & full
+
+    def passing(self, screens: Sequence[Screen]) -> Flags:
+        """Return who is listed and known to pass all of some constraints."""
+        return reduce(np.logical_and, (screen.passes for screen in screens), self.listed)
+
+    def without(self, dropped: Screen) -> tuple[Screen, ...]:
+        """Return the constraints that would stay if one were dropped.
+
+        Distance filters only while every accepted format is in person, so it goes when the formats go.
+        """
+        gone = {dropped.constraint.field}
+        if "formats" in gone and dropped.constraint.compared.gate:
+            gone |= {each.constraint.field for each in self.screens if each.is_distance_gate}
+        return tuple(each for each in self.screens if each.constraint.field not in gone)
+
+    def silent_on(self, row: int) -> tuple[str, ...]:
+        """Return the fields of the constraints on which a therapist's entry is silent."""
+        return tuple(each.constraint.field for each in self.screens if each.unknown[row])
+
+    def _any(self, flags: Sequence[Flags]) -> Flags:
+        return reduce(np.logical_or, flags, np.zeros(self.index.size, bool))
+
+
+def eligible(index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Eligibility:
+    """Return who of a catalogue may appear to a client, and where."""
+    gone = profile.hidden | withdrawn
+    listed = index.active & np.array([each not in gone for each in index.ids], bool) if gone else index.active
+    order = {name: place for place, name in enumerate(index.fields)}
+    constraints = sorted(profile.constraints, key=lambda each: order[each.field])
+    screens = tuple(Screen(each, *screen(index, each)) for each in constraints)
+    return Eligibility(index, listed, screens)

@@ -1,0 +1,179 @@
+"""The index: a catalogue as columns of small codes, one row a therapist, frozen when it is built."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from questionnaire.answers import read_number
+from questionnaire.catalogue import Office, Therapist
+from questionnaire.fit.places import coordinates
+from questionnaire.questions import ComparedField
+from questionnaire.vocabulary import Vocabulary, words_of_field
+
+UNKNOWN: Final = 255
+FULL_STRENGTH: Final = 3
+TAKING, FULL, SILENT = 1, 0, -1
+
+Codes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class SetColumns:
+    """One field whose values are members of a vocabulary.
+
+    `strengths`: shape (n_members, n_therapists), 0 (not listed) to 3 (a focus; any member of a plain list).
+    `known`: shape (n_therapists,), False where the entry does not say.
+    """
+
+    members: tuple[str, ...]
+    strengths: Codes
+    known: Flags
+
+    def codes(self, member: str) -> Codes:
+        """Return the strengths of one member, shape (n_therapists,), 255 where unknown."""
+        row = self.members.index(member) if member in self.members else None
+        listed = self.strengths[row] if row is not None else np.zeros(len(self.known), np.uint8)
+        return np.where(self.known, listed, np.uint8(UNKNOWN))
+
+
+@dataclass(frozen=True)
+class OfficeColumns:
+    """All offices with a known postal code.
+
+    `rows`: shape (n_offices,), the therapist of each; `points`: shape (n_offices, 2), latitude and longitude in
+    radians. `known`: shape (n_therapists,), False where offices are not listed at all. `unplaced`: shape
+    (n_therapists,), True where some office has no known postal code.
+    """
+
+    rows: npt.NDArray[np.int64]
+    points: Numbers
+    known: Flags
+    unplaced: Flags
+
+
+@dataclass(frozen=True)
+class FitIndex:
+    """A catalogue made ready for ranking; rows stand in the order of the file.
+
+    `scales`: axis and ordinal fields, shape (n_therapists,), codes from 0 and 255 where unknown (an axis has 13, in
+    half steps from the low pole). `numbers`: limit fields, NaN where unknown. `taking`: 1, 0 (full) or -1 (not said).
+    """
+
+    ids: tuple[str, ...]
+    fields: Mapping[str, ComparedField]
+    active: Flags
+    taking: npt.NDArray[np.int8]
+    sets: Mapping[str, SetColumns]
+    scales: Mapping[str, Codes]
+    numbers: Mapping[str, Numbers]
+    offices: OfficeColumns
+
+    @property
+    def size(self) -> int:
+        """Return the number of therapists."""
+        return len(self.ids)
+
+
+def build_index(
+    therapists: Sequence[Therapist], fields: Mapping[str, ComparedField], vocabulary: Vocabulary
+) -> FitIndex:
+    """Return the index of a catalogue: every valid entry, whatever its status."""
+    by_kind: dict[str, list[str]] = {}
+    for name, compared in fields.items():
+        by_kind.setdefault(compared.compare, []).append(name)
+    sets = [*by_kind.get("any", ()), *by_kind.get("coverage", ()), *by_kind.get("place", ())]
+    return FitIndex(
+        ids=tuple(therapist.id for therapist in therapists),
+        fields=dict(fields),
+        active=np.array([each.listing.status == "active" for each in therapists], bool),
+        taking=np.array([_taking(each) for each in therapists], np.int8),
+        sets={name: _set_columns(therapists, name, words_of_field(vocabulary, name)) for name in sets},
+        scales={
+            **{name: _axis_codes(therapists, name) for name in by_kind.get("axis", ())},
+            **{name: _levels(therapists, name, fields[name].levels) for name in by_kind.get("ordinal", ())},
+        },
+        numbers={name: _limits(therapists, name) for name in by_kind.get("limit", ())},
+        offices=_offices(therapists),
+    )
+
+
+def _taking(therapist: Therapist) -> int:
+    return {"yes": TAKING, "waitlist": TAKING, "no": FULL, None: SILENT}[therapist.listing.accepting]
+
+
+def _set_columns(therapists: Sequence[Therapist], name: str, words: Sequence[str]) -> SetColumns:
+    said = [each.known(name) for each in therapists]
+    members = tuple(words) or tuple(sorted({word for value in said if value is not None for word in _strengths(value)}))
+    place = {member: row for row, member in enumerate(members)}
+    strengths = np.zeros((len(members), len(said)), np.uint8)
+    for column, value in enumerate(said):
+        for word, strength in _strengths(value).items():
+            if word in place:
+                strengths[place[word], column] = strength
+    return SetColumns(members, strengths, np.array([value is not None for value in said], bool))
+
+
+def _strengths(value: Any) -> Mapping[str, int]:
+    match value:
+        case None:
+            return {}
+        case Mapping():
+            return value
+        case tuple():
+            return dict.fromkeys(value, FULL_STRENGTH)
+        case _:
+            return {as_word(value): FULL_STRENGTH}
+
+
+def as_word(value: Any) -> str:
+    """Return a single value of the catalogue as the word that answers use for it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _axis_codes(therapists: Sequence[Therapist], name: str) -> Codes:
+    positions = (each.known(name) for each in therapists)
+    return np.array([UNKNOWN if each is None else int((each + 3) * 2) for each in positions], np.uint8)
+
+
+def _levels(therapists: Sequence[Therapist], name: str, levels: Sequence[str]) -> Codes:
+    place = {level: code for code, level in enumerate(levels)}
+    for code, level in enumerate(levels):
+        number = read_number(level)
+        if number is not None:
+            place.setdefault(str(number.normalize()), code)
+    values = (each.known(name) for each in therapists)
+    words = (str(each.normalize()) if isinstance(each, Decimal) else as_word(each) for each in values)
+    return np.array([place.get(word, UNKNOWN) for word in words], np.uint8)
+
+
+def _limits(therapists: Sequence[Therapist], name: str) -> Numbers:
+    """Return the numbers of a limit field; a fee counts as the least that a session can cost."""
+    known = (each.fees.lowest if name == "fees.per_session" else each.known(name) for each in therapists)
+    return np.array([np.nan if each is None else float(each) for each in known], np.float64)
+
+
+def _offices(therapists: Sequence[Therapist]) -> OfficeColumns:
+    rows, points = [], []
+    unplaced = np.zeros(len(therapists), bool)
+    for row, therapist in enumerate(therapists):
+        for office in therapist.offices or ():
+            point = _point(office)
+            if point is None:
+                unplaced[row] = True
+            else:
+                rows.append(row)
+                points.append(point)
+    known = np.array([each.offices is not None for each in therapists], bool)
+    return OfficeColumns(np.array(rows, np.int64), np.array(points, np.float64).reshape(-1, 2), known, unplaced)
+
+
+def _point(office: Office) -> tuple[float, float] | None:
+    return coordinates(office.postal_code) if office.postal_code else None

@@ -1,0 +1,289 @@
+"""The preference profile: what the answers come to, one criterion for each catalogue field they meet."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from questionnaire.answers import Answers, Either, Place, Response, canonical, canonical_json, read_number
+from questionnaire.journey import path
+from questionnaire.questions import ComparedField, Importance, Question, Questionnaire
+from questionnaire.readiness import sought, sought_by_readiness
+from questionnaire.vocabulary import Vocabulary, words_of_field
+
+ADULT_AGE = 18
+IN_PERSON = "in-person"
+FOR_WHOM = "for-whom"
+
+
+@dataclass(frozen=True)
+class Position:
+    """A wanted place on an axis, or a wanted level of an order (counted from 0)."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Members:
+    """Wanted members of a set in vocabulary order; `main` is the main concern."""
+
+    values: tuple[str, ...]
+    main: str | None = None
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The most (or the least) that is acceptable, in the field's unit."""
+
+    value: Fraction
+    at_least: bool = False
+
+
+@dataclass(frozen=True)
+class Within:
+    """The farthest office that is acceptable, in miles from the client's postal code."""
+
+    miles: Fraction
+    postal_code: str | None
+
+
+Wanted = Position | Members | Limit | Within
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What the answers to one catalogue field come to."""
+
+    field: str
+    compared: ComparedField
+    wanted: Wanted
+    questions: tuple[str, ...]
+    importance: Importance
+    from_readiness: bool = False
+
+    @property
+    def must_have(self) -> bool:
+        """Return whether it filters as well as weighs."""
+        return self.importance is Importance.ESSENTIAL
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that a client seeks: gates filter, criteria weigh; both in the order of the questionnaire's fields."""
+
+    criteria: tuple[Criterion, ...]
+    gates: tuple[Criterion, ...]
+    digest: str
+    hidden: frozenset[str]
+    under_age: bool
+
+    @property
+    def constraints(self) -> tuple[Criterion, ...]:
+        """Return the gates and must-haves."""
+        return self.gates + tuple(criterion for criterion in self.criteria if criterion.must_have)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """One response, or what it seeks, said about one field; None is "either is fine"."""
+
+    field: str
+    value: Any
+    question: Question
+
+
+def build_profile(questionnaire: Questionnaire, vocabulary: Vocabulary, answers: Answers) -> Profile:
+    """Return what the answers on the full path come to."""
+    steps = path(questionnaire, answers.responses)
+    stated = tuple(_stated(questionnaire, steps, answers.responses))
+    merged = _Merge(questionnaire, vocabulary, answers, stated)
+    criteria = (*merged.stated_criteria(), *merged.readiness_criteria(steps))
+    gates = tuple(each for each in criteria if each.compared.gate)
+    return Profile(
+        criteria=_in_field_order(questionnaire, (each for each in criteria if not each.compared.gate)),
+        gates=_in_field_order(questionnaire, (each for each in gates if _in_force(each, criteria))),
+        digest=answers_digest(steps, vocabulary, answers.responses),
+        hidden=frozenset(answers.hidden),
+        under_age=_under_age(questionnaire, vocabulary, criteria, answers.responses),
+    )
+
+
+def answers_digest(steps: Sequence[Question], vocabulary: Vocabulary, responses: Mapping[str, Response]) -> str:
+    """Return the SHA-256 of the responses on the path, in hexadecimal: equal answers have equal digests."""
+    said = {
+        step.id: canonical(step, responses[step.id], words_of_field(vocabulary, step.matches or ""))
+        for step in steps
+        if step.id in responses
+    }
+    return hashlib.sha256(canonical_json(said).encode()).hexdigest()
+
+
+def _stated(
+    questionnaire: Questionnaire, steps: Sequence[Question], responses: Mapping[str, Response]
+) -> Iterator[_Statement]:
+    """Yield what the answers outside readiness say, in the order of the path."""
+    for question in steps:
+        response = responses.get(question.id)
+        if response is None or questionnaire.part_of[question.id].readiness:
+            continue
+        if isinstance(response, Either):
+            yield from (_Statement(name, None, question) for name in questionnaire.fields if question.seeks(name))
+            continue
+        if question.matches is not None:
+            yield _Statement(question.matches, response, question)
+        for seeks in sought(question, response):
+            yield from (_Statement(name, words, question) for name, words in seeks.items())
+
+
+@dataclass(frozen=True)
+class _Merge:
+    """The statements of one visit, merged into one criterion a field."""
+
+    questionnaire: Questionnaire
+    vocabulary: Vocabulary
+    answers: Answers
+    statements: tuple[_Statement, ...]
+
+    def stated_criteria(self) -> Iterator[Criterion]:
+        """Yield a criterion for each field that an answer says something about."""
+        for name in self.questionnaire.fields:
+            said = [each for each in self.statements if each.field == name and each.value is not None]
+            wanted = self._wanted(name, [(each.question, each.value) for each in said])
+            if wanted is not None:
+                levels = (self.answers.importance_of(each.question) for each in said)
+                importance = max(levels, key=lambda level: level.rank)
+                yield self._criterion(name, wanted, [each.question for each in said], importance)
+
+    def readiness_criteria(self, steps: Sequence[Question]) -> Iterator[Criterion]:
+        """Yield a criterion for each field that only readiness seeks, unless readiness is switched off."""
+        if not self.answers.use_readiness:
+            return
+        answered = {each.field for each in self.statements}
+        found = sought_by_readiness(self.questionnaire, steps, self.answers.responses)
+        for name, said in found.items():
+            wanted = self._wanted(name, said) if name not in answered else None
+            if wanted is not None:
+                questions = [question for question, _ in said]
+                yield self._criterion(name, wanted, questions, Importance.NICE, from_readiness=True)
+
+    def _criterion(
+        self,
+        name: str,
+        wanted: Wanted,
+        questions: Sequence[Question],
+        importance: Importance,
+        from_readiness: bool = False,
+    ) -> Criterion:
+        ids = tuple(dict.fromkeys(question.id for question in questions))
+        return Criterion(name, self.questionnaire.fields[name], wanted, ids, importance, from_readiness)
+
+    def _wanted(self, name: str, said: Sequence[tuple[Question, Any]]) -> Wanted | None:
+        compared = self.questionnaire.fields.get(name)
+        if compared is None or not said:
+            return None
+        match compared.compare:
+            case "axis":
+                return _mean([each for question, value in said for each in _axis_positions(question, value)])
+            case "ordinal":
+                return _mean([each for _, value in said for each in _levels(compared, value)])
+            case "limit":
+                return _limit(compared, [value for _, value in said])
+            case "distance":
+                limit = _limit(compared, [value for _, value in said])
+                return Within(limit.value, self._postal_code()) if limit else None
+            case _:
+                return self._members(name, [value for _, value in said])
+
+    def _members(self, name: str, values: Sequence[Any]) -> Members | None:
+        picked = [_words(value) for value in values]
+        chosen = {word for words in picked for word in words}
+        order = words_of_field(self.vocabulary, name)
+        known = tuple(word for word in order if word in chosen)
+        members = known + tuple(sorted(chosen - set(known)))
+        main = next((words[0] for words in picked if words), None) if name == "concerns" else None
+        return Members(members, main) if members else None
+
+    def _postal_code(self) -> str | None:
+        steps = path(self.questionnaire, self.answers.responses)
+        places = (self.answers.responses.get(step.id) for step in steps)
+        return next((place.postal_code for place in places if isinstance(place, Place) and place.postal_code), None)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    match value:
+        case Place(state, _):
+            return (state,) if state else ()
+        case str():
+            return (value,)
+        case tuple() | list():
+            return tuple(value)
+        case _:
+            return (str(value),)
+
+
+def _numbers(value: Any) -> Iterator[Fraction]:
+    """Yield the numbers in a response, or in what an option seeks."""
+    for each in value if isinstance(value, (tuple, list)) else (value,):
+        number = read_number(each)
+        if number is not None:
+            yield Fraction(number)
+
+
+def _axis_positions(question: Question, value: Any) -> Iterator[Fraction]:
+    """Yield positions in [-1, 1]; a scale whose low end is the high pole is turned, what is sought is not."""
+    turned = question.reverse_keyed and not isinstance(value, (tuple, list))
+    yield from ((-number if turned else number) / 3 for number in _numbers(value))
+
+
+def _levels(compared: ComparedField, value: Any) -> Iterator[Fraction]:
+    """Yield the places of values among the levels of an order, from 0; what is no level is left out."""
+    by_number = {number: place for place, level in enumerate(compared.levels) for number in _numbers(level)}
+    for word in value if isinstance(value, (tuple, list)) else (value,):
+        if word in compared.levels:
+            yield Fraction(compared.levels.index(word))
+        else:
+            yield from (Fraction(by_number[number]) for number in _numbers(word) if number in by_number)
+
+
+def _mean(numbers: Sequence[Fraction]) -> Position | None:
+    return Position(sum(numbers, Fraction()) / len(numbers)) if numbers else None
+
+
+def _limit(compared: ComparedField, values: Sequence[Any]) -> Limit | None:
+    """Return the strictest of the limits that were given."""
+    numbers = [number for value in values for number in _numbers(value)]
+    if not numbers:
+        return None
+    at_least = compared.bound == "at-least"
+    return Limit(max(numbers) if at_least else min(numbers), at_least)
+
+
+def _in_force(gate: Criterion, criteria: Sequence[Criterion]) -> bool:
+    """Return whether a gate filters: distance does so only where every accepted format is in person."""
+    if gate.compared.compare != "distance":
+        return True
+    stated = (each for each in criteria if not each.from_readiness)
+    formats = next((each.wanted for each in stated if each.field == "formats"), None)
+    return isinstance(formats, Members) and set(formats.values) == {IN_PERSON}
+
+
+def _in_field_order(questionnaire: Questionnaire, criteria: Iterator[Criterion]) -> tuple[Criterion, ...]:
+    order = {name: place for place, name in enumerate(questionnaire.fields)}
+    return tuple(sorted(criteria, key=lambda criterion: order[criterion.field]))
+
+
+def _under_age(
+    questionnaire: Questionnaire,
+    vocabulary: Vocabulary,
+    criteria: Sequence[Criterion],
+    responses: Mapping[str, Response],
+) -> bool:
+    """Return whether the person is under 18 and asks for themselves, or does not say for whom."""
+    ages = next((each.wanted for each in criteria if each.field == "serves.ages"), None)
+    if not isinstance(ages, Members):
+        return False
+    terms = (vocabulary.term("ages", age) for age in ages.values)
+    young = all(term is not None and term.to is not None and term.to < ADULT_AGE for term in terms)
+    for_whom = responses.get(FOR_WHOM) if FOR_WHOM in questionnaire.by_id else None
+    return young and (not isinstance(for_whom, str) or for_whom == "me" or for_whom.startswith("me-"))

@@ -1,0 +1,103 @@
+"""Speech: the content's words and lists in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from questionnaire.questions import Option, Part, Question
+from questionnaire.vocabulary import SET_OF_FIELD, Term, Vocabulary
+from questionnaire.wording import Wording
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Says sentences, words of the vocabularies, lists, dates and money in one language."""
+
+    wording: Wording
+    vocabulary: Vocabulary
+
+    def say(self, sentence_id: str, **values: object) -> str:
+        """Return a sentence of the interface."""
+        return self.wording.say(sentence_id, **values)
+
+    def label(self, set_name: str, value: str) -> str:
+        """Return what a word of a vocabulary is called; the word itself where it is not known."""
+        return self._of_term(self.vocabulary.term(set_name, value), set_name, "label") or value
+
+    def explain(self, set_name: str, value: str) -> str:
+        """Return what a word of a vocabulary means, "" where it is not known."""
+        return self._of_term(self.vocabulary.term(set_name, value), set_name, "explain")
+
+    def pole(self, axis: str, high: bool) -> str:
+        """Return what one end of an axis is called."""
+        return self._of_term(self.vocabulary.term("axes", axis), "axes", "high_pole" if high else "low_pole")
+
+    def field_word(self, field_name: str, value: str) -> str:
+        """Return what a value of a catalogue field is called."""
+        set_name = SET_OF_FIELD.get(field_name)
+        return self.label(set_name, value) if set_name else value
+
+    def field_words(self, field_name: str, values: Sequence[str]) -> str:
+        """Return values of a catalogue field as one list in words."""
+        return self.listed([self.field_word(field_name, value) for value in values])
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Return texts as a list in words, "a, b and c"."""
+        return format_list(list(texts), locale=self._locale) if texts else ""
+
+    def ask(self, question: Question) -> str:
+        """Return the question as it is asked."""
+        return self.wording.text(f"questions.{question.id}.ask", question.ask)
+
+    def of_question(self, question: Question, key: str) -> str:
+        """Return another text of a question: why, help."""
+        base = str(getattr(question, key))
+        return self.wording.text(f"questions.{question.id}.{key}", base) if base else ""
+
+    def end(self, question: Question, high: bool) -> str:
+        """Return what one end of a scale or ruler says."""
+        if question.ends is None:
+            return ""
+        name, base = ("high", question.ends.high) if high else ("low", question.ends.low)
+        return self.wording.text(f"questions.{question.id}.ends.{name}", base)
+
+    def option(self, question: Question, option: Option, key: str = "label") -> str:
+        """Return an option's label, or its explanation."""
+        set_name = "states" if question.kind == "place" else question.options_from
+        if set_name is not None:
+            return self.label(set_name, option.value) if key == "label" else self.explain(set_name, option.value)
+        base = str(getattr(option, key))
+        return self.wording.text(f"questions.{question.id}.options.{option.value}.{key}", base) if base else ""
+
+    def part(self, part: Part, key: str = "title") -> str:
+        """Return a part's title, or its introduction."""
+        base = str(getattr(part, key))
+        return self.wording.text(f"questions.parts.{part.id}.{key}", base) if base else ""
+
+    def money(self, amount: Decimal | float, currency: str = "USD") -> str:
+        """Return an amount of money, without cents where there are none."""
+        whole = Decimal(str(amount)) == int(amount)
+        pattern = "¤#,##0" if whole else None
+        return format_currency(amount, currency, format=pattern, locale=self._locale)
+
+    def number(self, value: Decimal | float) -> str:
+        """Return a number with at most one decimal."""
+        return format_decimal(value, format="#,##0.#", locale=self._locale)
+
+    def date(self, day: date) -> str:
+        """Return a day in words."""
+        return format_date(day, format="long", locale=self._locale)
+
+    @property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.wording.locale, sep="-")
+
+    def _of_term(self, term: Term | None, set_name: str, key: str) -> str:
+        base = getattr(term, key) if term is not None else None
+        return self.wording.text(f"vocabulary.{set_name}.{term.value}.{key}", base) if term and base else ""
