@@ -1,0 +1,174 @@
+"""The frame around every page, and the pieces that pages are built from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from questionnaire.ui import help_panel, keep, leave, look, pictures, router, session, words
+
+Kind = Literal["info", "good", "care", "sample"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: its label, what it does, and the key it is known by."""
+
+    label: str
+    act: Callable[[], None]
+    key: str
+
+
+def heading(title: str, kicker: str | None = None, *, tab: str | None = None, view: str = "") -> None:
+    """Draw the one h1 of a page.
+
+    Args:
+        title: the words; never Markdown, so a therapist's name is safe here.
+        kicker: a small line above it.
+        tab: what the browser's tab (and its history) says; the page's own title if not given.
+        view: what tells this screen from the others of the same page (the step); a change moves focus here.
+    """
+    page = str(session.recall("page", ""))
+    name = f"{page}/{session.query('q')}/{view}"
+    session.remember("view", name)
+    look.set_page(tab or (router.title(page) if page else None))
+    above = f'<p class="fyf-kicker">{escape(kicker)}</p>' if kicker else ""
+    st.html(f'<div class="fyf-heading">{above}<h1 tabindex="-1" data-view="{escape(name)}">{escape(title)}</h1></div>')
+
+
+def page_title(title: str) -> None:
+    """Name the browser's tab; nothing that a visitor chose may stand in it."""
+    look.set_page(title)
+
+
+def progress(part: int, of: int, title: str) -> None:
+    """Draw how far the visitor is, in words and as a bar."""
+    sentence = words.safe("frame.progress", part=part, of=of, title=title)
+    bar = "".join(f'<span class="{"is-done" if each <= part else ""}"></span>' for each in range(1, of + 1))
+    st.html(f'<div class="fyf-progress"><p>{sentence}</p><div aria-hidden="true">{bar}</div></div>')
+
+
+def card(key: str) -> DeltaGenerator:
+    """Return a raised area to put things in (`with card("amara-osei"): …`)."""
+    return st.container(key=f"card-{key}")
+
+
+def say(sentence_id: str, **values: object) -> None:
+    """Draw a sentence of data/copy as a paragraph."""
+    paragraph(words.say(sentence_id, **values))
+
+
+def paragraph(text: str, *, quiet: bool = False) -> None:
+    """Draw plain text as a paragraph, never as Markdown or HTML."""
+    st.html(f'<p class="fyf-text{" is-quiet" if quiet else ""}">{escape(text)}</p>')
+
+
+def subheading(title: str) -> None:
+    """Draw an h2."""
+    st.html(f'<h2 class="fyf-subheading">{escape(title)}</h2>')
+
+
+def bullets(texts: Iterable[str]) -> None:
+    """Draw plain texts as a list."""
+    st.html(f'<ul class="fyf-list">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
+
+
+def notice(kind: Kind, text: str) -> None:
+    """Draw a calm message that stands out: info, good (done), care (look here), sample (invented)."""
+    st.html(f'<div class="fyf-notice is-{kind}" role="status"><p>{escape(text)}</p></div>')
+
+
+def quiet_link(stem: str, label: str, **query: str | int) -> None:
+    """Draw a small link to another page, if there is that page."""
+    if router.exists(stem):
+        with st.container(key=f"quiet-{stem}-{abs(hash(label)) % 10**6}", width="content"):
+            router.link(stem, label, **query)
+
+
+def button_link(stem: str, label: str, *, primary: bool = False, **query: str | int) -> None:
+    """Draw a link to another page that looks like a button, if there is that page."""
+    if router.exists(stem):
+        with st.container(key=f"{'primary' if primary else 'secondary'}-{stem}", width="content"):
+            router.link(stem, label, **query)
+
+
+def step_buttons(onward: Action, back: Action | None = None, skip: Action | None = None) -> None:
+    """Draw Back, Skip and Next in one row, which stays in reach at the foot of a phone."""
+    with st.container(key="steps", horizontal=True, vertical_alignment="center"):
+        if back:
+            st.button(back.label, key=back.key, on_click=back.act)
+        if skip:
+            st.button(skip.label, key=skip.key, on_click=skip.act, type="tertiary")
+        st.button(onward.label, key=onward.key, on_click=onward.act, type="primary")
+
+
+def top() -> None:
+    """Draw what stands above every page."""
+    look.apply()
+    with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
+        with st.container(key="wordmark", width="content"):
+            router.link("welcome", words.say("frame.name"))
+        _languages()
+        with st.container(key="safety", width="content"):
+            st.html(help_panel.button() + leave.link())
+
+
+def bottom() -> None:
+    """Draw what stands below every page."""
+    with st.container(key="footer"):
+        paragraph(words.say("frame.privacy_line"), quiet=True)
+        with st.container(key="footer-links", horizontal=True):
+            for stem in ("help", "how", "privacy", "learn", "takeaway"):
+                router.link(stem, router.title(stem))
+
+
+def what_was_restored() -> None:
+    """Say in one sentence what was put back, until the visitor moves on."""
+    restored = keep.restored()
+    if restored is None:
+        return
+    where = f"{session.recall('page')}?{session.query('q')}"
+    if session.recall("restored_at", where) != where:
+        keep.forget_restored()
+        return
+    session.remember("restored_at", where)
+    sentence = "frame.restored.device" if restored.from_device else "frame.restored.tab"
+    notice("good", words.say(sentence, n=restored.answers))
+    if restored.dropped:
+        notice("care", words.say("frame.restored.dropped"))
+
+
+def while_restoring() -> None:
+    """Draw the moment in which the browser is asked for its copy, with a way past it."""
+    with st.container(key="restoring"):
+        st.html(f'<p class="fyf-wait" role="status">{words.safe("frame.restoring")}</p>')
+        st.button(words.say("frame.go_on"), key="go-on", on_click=keep.go_on_without)
+
+
+def not_ready() -> None:
+    """Draw the page that stands in while there is no content."""
+    heading(words.say("frame.not_ready.title"))
+    say("frame.not_ready.text")
+    st.html(help_panel.lines())
+
+
+def apology() -> None:
+    """Say calmly that something went wrong, and what to do next."""
+    with st.container(key="apology"):
+        notice("care", words.say("frame.apology"))
+        button_link("welcome", words.say("frame.apology_next"))
+
+
+def _languages() -> None:
+    found = session.snapshot()
+    if found is None:
+        return
+    current = session.current_locale()
+    with st.container(key="languages", horizontal=True, width="content"):
+        for locale in found.wordings:
+            if locale != current:
+                st.button(found.languages[locale].name, key=f"language-{locale}", type="tertiary",
+                          on_click=session.choose_locale, args=(locale,))  # fmt: skip

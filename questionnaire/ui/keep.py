@@ -1,0 +1,157 @@
+"""The copy of the answers in the visitor's own browser tab, so that nothing is lost.
+
+A refresh, a sleeping phone or a restarted server gives the visitor a new, empty session here. So a new
+session first asks the tab for its copy, and saves nothing until the tab has answered. The word `nonce`
+is new in each session: without it a page that outlived its server would believe it had asked already.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+from questionnaire.answers import Answers, canonical_json
+from questionnaire.answers_file import read_answers, write_answers
+from questionnaire.ui import session
+
+MOST_CHARACTERS: Final = 500_000
+"""Chosen: a hundred times a long visit; a longer copy was not written by us."""
+
+_JS: Final = """
+const SLOT = "find-your-fit"
+const read = (store) => { try { return window[store].getItem(SLOT) } catch { return null } }
+const write = (store, text) => { try { window[store].setItem(SLOT, text) } catch { } }
+const drop = (store) => { try { window[store].removeItem(SLOT) } catch { } }
+const tab = (window.findYourFit ??= { asked: "", device: false, left: false })
+
+function ask(data, tell) {
+  if (tab.asked === data.nonce) return
+  tab.asked = data.nonce
+  const own = read("sessionStorage"), device = read("localStorage")
+  tab.device = device !== null
+  tell("restored", { nonce: data.nonce, text: own ?? device, tab: own !== null, device: device !== null })
+}
+
+function save(data) {
+  if (data.text === null) { drop("sessionStorage"); drop("localStorage"); tab.device = false; return }
+  if (read("sessionStorage") !== data.text) write("sessionStorage", data.text)
+  if (data.device) write("localStorage", data.text)
+  if (!data.device && tab.device) drop("localStorage")
+  tab.device = data.device
+}
+
+/* Erased in another tab: this one stops keeping on the device too. */
+function listen(tell) {
+  tab.tell = tell
+  if (tab.listening) return
+  tab.listening = true
+  window.addEventListener("storage", (event) => {
+    if (event.key === SLOT && event.newValue === null && tab.device) { tab.device = false; tab.tell("erased", true) }
+  })
+}
+
+export default function ({ data, setTriggerValue }) {
+  if (tab.left) return
+  listen(setTriggerValue)
+  if (data.command === "ask") ask(data, setTriggerValue)
+  else save(data)
+}
+"""
+
+_keeper = st.components.v2.component("find_your_fit_keep", js=_JS)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back from the browser."""
+
+    answers: int
+    shortlist: int
+    from_device: bool
+    dropped: bool
+
+
+def asked() -> bool:
+    """Return whether the tab has handed over its copy, or need not be asked."""
+    return bool(st.session_state.get("kept")) or _is_kiosk()
+
+
+def mount() -> None:
+    """Ask the tab for its copy, or bring the copy up to date. Belongs at the end of every run."""
+    with st.container(key="keeper"):
+        _keeper(
+            key="keep",
+            data=_saving() if asked() else {"command": "ask", "nonce": session.nonce()},
+            on_restored_change=_restore,
+            on_erased_change=_erased_elsewhere,
+        )
+
+
+def go_on_without() -> None:
+    """Begin with nothing restored (the way past a browser that does not answer)."""
+    st.session_state["kept"] = True
+
+
+def keeps_on_device() -> bool:
+    """Return whether the visitor chose to keep the answers on this device after the tab is closed."""
+    return bool(st.session_state.get("keeps_on_device")) and not _is_kiosk()
+
+
+def keep_on_device(wanted: bool) -> None:
+    """Turn the keeping on this device on or off."""
+    st.session_state["keeps_on_device"] = wanted
+
+
+def restored() -> Restored | None:
+    """Return what was put back in this visit, while that is still news."""
+    found: Restored | None = st.session_state.get("restored")
+    return found
+
+
+def forget_restored() -> None:
+    """It is no longer news."""
+    st.session_state.pop("restored", None)
+
+
+def _saving() -> dict[str, Any]:
+    answers = session.current_answers()
+    worth = not _is_kiosk() and (answers != Answers(locale=answers.locale) or answers.locale != session.browser_locale())
+    text = canonical_json(write_answers(answers, session.questionnaire_hash())) if worth else None
+    return {"command": "save", "text": text, "device": keeps_on_device()}
+
+
+def _restore() -> None:
+    """Take in what the tab sent; it may be old, broken or forged."""
+    sent = st.session_state["keep"].restored
+    if asked() or not isinstance(sent, dict) or sent.get("nonce") != session.nonce():
+        return
+    st.session_state["kept"] = True
+    copy = _parsed(sent.get("text"))
+    if copy is None:
+        return
+    answers, dropped = read_answers(copy, session.current_questionnaire())
+    session.keep_answers(answers)
+    keep_on_device(sent.get("device") is True)
+    if answers.responses or answers.shortlist or answers.check_ins:
+        st.session_state["restored"] = Restored(
+            len(answers.responses), len(answers.shortlist), sent.get("tab") is False, bool(dropped)
+        )
+
+
+def _erased_elsewhere() -> None:
+    keep_on_device(False)
+
+
+def _parsed(text: Any) -> Any:
+    if not isinstance(text, str) or len(text) > MOST_CHARACTERS:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_kiosk() -> bool:
+    found = session.snapshot()
+    return found is not None and bool(found.settings.kiosk.on)

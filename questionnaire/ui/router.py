@@ -1,0 +1,83 @@
+"""The pages: which there are, how they are named, and how to get from one to another."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from questionnaire.ui import look, session, words
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+STEMS: Final = ("welcome", "preferences", "readiness", "priorities", "review", "matches", "therapist", "compare",
+                "shortlist", "reach", "sheet", "takeaway", "prepare", "checkin", "learn", "how", "privacy", "help",
+                "staff")  # fmt: skip
+"""Every page that may be, by the name of its file in pages/; the first is where a visit begins."""
+
+
+def pages() -> list[StreamlitPage]:
+    """Return the pages that exist; the address of each is the name of its file."""
+    return [st.Page(_path(stem), title=title(stem), default=stem == STEMS[0]) for stem in STEMS if exists(stem)]
+
+
+def through_router() -> None:
+    """Send a visitor who came straight to a page through app.py.
+
+    Until somebody has been there, a fresh server runs the files of pages/ on its own, without the frame.
+    """
+    if "router_seen" not in st.session_state:
+        look.set_page()
+        st.navigation(pages(), position="hidden")
+        st.rerun()
+
+
+def run_pages() -> StreamlitPage:
+    """Return the page that the address asks for, ready to run."""
+    st.session_state["router_seen"] = True
+    return st.navigation(pages(), position="hidden")
+
+
+def stem(page: StreamlitPage) -> str:
+    """Return the name of a page's file."""
+    return page.url_path or STEMS[0]
+
+
+def exists(stem: str) -> bool:
+    """Return whether there is such a page, and its part of the app is on."""
+    return (ROOT / _path(stem)).is_file() and _is_on(stem)
+
+
+def title(stem: str) -> str:
+    """Return what the browser's tab says on a page."""
+    sentence = f"frame.titles.{stem}"
+    found = session.snapshot()
+    return words.say(sentence) if found is not None else words.say("frame.name")
+
+
+def go(stem: str, **query: str | int) -> None:
+    """Go to another page, at once. Nothing that a visitor chose may stand in the query."""
+    st.switch_page(_path(stem), query_params=_query(query))
+
+
+def link(stem: str, label: str, **query: str | int) -> None:
+    """Draw a link to another page, if there is that page."""
+    if exists(stem):
+        st.page_link(_path(stem), label=label, query_params=_query(query))
+
+
+def _path(stem: str) -> str:
+    return f"pages/{stem}.py"
+
+
+def _query(query: dict[str, str | int]) -> dict[str, str] | None:
+    return {key: str(value) for key, value in query.items()} or None
+
+
+def _is_on(stem: str) -> bool:
+    found = session.snapshot()
+    if found is None:
+        return True
+    parts = found.settings.parts
+    off = {"checkin": not parts.check_in or found.settings.kiosk.on, "learn": not parts.learn,
+           "sheet": not parts.share_sheet}  # fmt: skip
+    return not off.get(stem, False)

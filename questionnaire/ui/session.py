@@ -1,0 +1,198 @@
+"""The visit: all that is remembered between two reruns, and nothing beyond the visit."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import streamlit as st
+
+from questionnaire.answers import Answers, Response, read_response
+from questionnaire.content.live import Content, current_content
+from questionnaire.questions import Questionnaire
+
+BASE_LOCALE: Final = "en"
+
+
+class ContentNotReadyError(RuntimeError):
+    """A page asked for content before there was any."""
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased, counted."""
+
+    answers: int
+    shortlist: int
+    check_ins: int
+
+
+def begin_run() -> Content | None:
+    """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
+    content = current_content()
+    st.session_state["content"] = content
+    if content is not None and "questionnaire" not in st.session_state:
+        st.session_state["questionnaire"] = (content.questionnaire, content.questionnaire_hash)
+    return content
+
+
+def end_run() -> None:
+    """Let go of the content, so that no visit holds on to an old catalogue."""
+    st.session_state.pop("content", None)
+
+
+def snapshot() -> Content | None:
+    """Return the content of this run, or None when there is nothing good to show."""
+    return st.session_state.get("content") or current_content()
+
+
+def content() -> Content:
+    """Return the content of this run.
+
+    Raises:
+        ContentNotReadyError: there is nothing good to show; the frame never runs a page then.
+    """
+    found = snapshot()
+    if found is None:
+        raise ContentNotReadyError
+    return found
+
+
+def current_questionnaire() -> Questionnaire:
+    """Return the questions of this visit, which do not change in mid-visit."""
+    return _pinned()[0]
+
+
+def questionnaire_hash() -> str:
+    """Return the hash of the questions of this visit."""
+    return _pinned()[1]
+
+
+def current_answers() -> Answers:
+    """Return all that the visitor chose so far."""
+    answers: Answers = st.session_state.get("answers") or Answers(locale=browser_locale())
+    return answers
+
+
+def keep_answers(answers: Answers) -> None:
+    """Make these the visitor's answers."""
+    st.session_state["answers"] = answers
+
+
+def change_answers(change: Callable[[Answers], Answers]) -> None:
+    """Change the visitor's answers."""
+    keep_answers(change(current_answers()))
+
+
+def respond(question_id: str, value: Any) -> Response | None:
+    """Check what a widget sent against the question, keep it, and return what was kept; None takes it out.
+
+    A value that is no response to the question changes nothing.
+    """
+    question = current_questionnaire().by_id[question_id]
+    response = None if value is None else read_response(question, value)
+    if response is not None or value is None:
+        keep_answers(current_answers().respond(question_id, response))
+    return current_answers().responses.get(question_id)
+
+
+def current_locale() -> str:
+    """Return the visitor's language, one that there are sentences for."""
+    locale = current_answers().locale
+    found = snapshot()
+    return locale if found is None or locale in found.wordings else BASE_LOCALE
+
+
+def direction(locale: str) -> str:
+    """Return which way a language runs, ltr or rtl."""
+    found = snapshot()
+    return str(found.languages[locale].direction) if found is not None and locale in found.languages else "ltr"
+
+
+def choose_locale(locale: str) -> None:
+    """Change the language; no answer is lost."""
+    keep_answers(replace(current_answers(), locale=locale))
+
+
+def forget_everything() -> Erased:
+    """Erase the visit, the copies in the browser included, and return what was erased."""
+    answers = current_answers()
+    for key in list(st.session_state):
+        if key != "router_seen":
+            del st.session_state[key]
+    st.session_state["kept"] = True
+    keep_answers(Answers(locale=answers.locale))
+    return Erased(len(answers.responses), len(answers.shortlist), len(answers.check_ins))
+
+
+def remember(name: str, value: Any) -> None:
+    """Remember something small about the page until the visit ends (never part of the answers or of a copy)."""
+    st.session_state[f"note-{name}"] = value
+
+
+def recall(name: str, otherwise: Any = None) -> Any:
+    """Return what was remembered under that name."""
+    return st.session_state.get(f"note-{name}", otherwise)
+
+
+def seed_widget(key: str, value: Any) -> None:
+    """Give a widget its value before it is drawn, unless the visitor already touched it."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def widget_value(key: str) -> Any:
+    """Return what a widget holds (for its callback; check it before it is kept)."""
+    return st.session_state.get(key)
+
+
+def forget_widgets(prefix: str) -> None:
+    """Forget the widgets whose keys begin so, so that they are drawn afresh from the answers."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
+def nonce() -> str:
+    """Return a word that belongs to this session of the server alone."""
+    if "nonce" not in st.session_state:
+        st.session_state["nonce"] = secrets.token_hex(8)
+    word: str = st.session_state["nonce"]
+    return word
+
+
+def query(name: str) -> str:
+    """Return one value of the address, cut to a sane length, or "" when it is not there."""
+    return str(st.query_params.get(name, ""))[:40]
+
+
+def step(count: int) -> int:
+    """Return the step of `?q=`, from 1 to `count`; anything else in the address is clamped."""
+    written = query("q")
+    number = int(written) if written.isascii() and written.isdigit() else 1
+    return max(1, min(number, count))
+
+
+def current_view() -> str:
+    """Return the name of what is on the screen: focus moves to its heading when it changes."""
+    return str(recall("view", ""))
+
+
+def best_locale(wanted: str | None, offered: Mapping[str, object]) -> str:
+    """Return the offered language nearest to a browser's (es-MX finds es)."""
+    wanted = wanted or BASE_LOCALE
+    found = [locale for locale in offered if wanted.lower() in (locale.lower(), "")]
+    found += [locale for locale in offered if wanted.lower().split("-")[0] == locale.lower().split("-")[0]]
+    return found[0] if found else BASE_LOCALE
+
+
+def _pinned() -> tuple[Questionnaire, str]:
+    if "questionnaire" not in st.session_state:
+        st.session_state["questionnaire"] = (content().questionnaire, content().questionnaire_hash)
+    pinned: tuple[Questionnaire, str] = st.session_state["questionnaire"]
+    return pinned
+
+
+def browser_locale() -> str:
+    """Return the offered language nearest to the browser's own."""
+    found = snapshot()
+    return best_locale(st.context.locale, found.wordings if found else {"en": None, "es": None})

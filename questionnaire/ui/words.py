@@ -1,0 +1,77 @@
+"""The sentences of the page, in the visitor's language."""
+
+import logging
+from html import escape
+from typing import Final
+
+from streamlit import runtime
+
+from questionnaire.ui import session
+from questionnaire.wording import Wording
+
+WITHOUT_CONTENT: Final = {
+    "en": {
+        "frame.name": "Find Your Fit",
+        "frame.leave": "Leave quickly",
+        "frame.help.button": "Need help now?",
+        "frame.help.title": "You can talk to someone now",
+        "frame.help.intro": "Opening this is not counted or kept. Choose where you are.",
+        "frame.help.emergency": "In danger right now? Call {number}",
+        "frame.help.call": "Call {number}",
+        "frame.help.text": "Text {number}",
+        "frame.help.chat": "Chat at {site}",
+        "frame.help.close": "Close",
+        "frame.not_ready.title": "Not ready yet",
+        "frame.not_ready.text": "This page is being prepared. Please come back in a little while.",
+    },
+    "es": {
+        "frame.name": "Find Your Fit",
+        "frame.leave": "Salir rápido",
+        "frame.help.button": "¿Necesita ayuda ahora?",
+        "frame.help.title": "Puede hablar con alguien ahora",
+        "frame.help.intro": "Abrir esto no se cuenta ni se guarda. Elija dónde está.",
+        "frame.help.emergency": "¿Está en peligro ahora mismo? Llame al {number}",
+        "frame.help.call": "Llame al {number}",
+        "frame.help.text": "Mande un mensaje de texto: {number}",
+        "frame.help.chat": "Chat en {site}",
+        "frame.help.close": "Cerrar",
+        "frame.not_ready.title": "Todavía no está listo",
+        "frame.not_ready.text": "Estamos preparando esta página. Vuelva dentro de un rato, por favor.",
+    },
+}
+"""The few sentences that must be there when no content is. The rest lives in data/copy and data/i18n."""
+
+
+def say(sentence_id: str, **values: object) -> str:
+    """Return a sentence of data/copy in the visitor's language, `n` choosing the plural."""
+    wording = _wording()
+    if not wording.has(sentence_id):
+        return _missing(sentence_id)
+    return wording.say(sentence_id, **values)
+
+
+def text(content_id: str, base: str) -> str:
+    """Return a text of the content (`questions.for-whom.ask`) in the visitor's language, or its base."""
+    return _wording().text(content_id, base)
+
+
+def safe(sentence_id: str, **values: object) -> str:
+    """Return a sentence made safe to stand in HTML."""
+    return escape(say(sentence_id, **values))
+
+
+def _wording() -> Wording:
+    snapshot = session.snapshot()
+    locale = session.current_locale()
+    if snapshot is None:
+        return Wording(locale, WITHOUT_CONTENT.get(locale, {}), WITHOUT_CONTENT[session.BASE_LOCALE])
+    wording: Wording = snapshot.wordings[locale]
+    return wording
+
+
+def _missing(sentence_id: str) -> str:
+    """Return the id in place of a sentence that nobody wrote; in a test it is an error."""
+    if not runtime.exists():
+        raise KeyError(sentence_id)
+    logging.getLogger(__name__).warning("data/copy has no sentence %s", sentence_id)
+    return sentence_id
