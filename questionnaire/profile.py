@@ -286,4 +286,4 @@ def _under_age(
     terms = (vocabulary.term("ages", age) for age in ages.values)
     young = all(term is not None and term.to is not None and term.to < ADULT_AGE for term in terms)
     for_whom = responses.get(FOR_WHOM) if FOR_WHOM in questionnaire.by_id else None
-    return young and (not isinstance(for_whom, str) or for_whom == "me" or for_whom.startswith("me-"))
+    return young and (for_whom is None or (isinstance(for_whom, str) and for_whom.startswith("me")))

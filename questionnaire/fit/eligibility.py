@@ -53,7 +53,8 @@ class Eligibility:
         open_points = self._any([screen.unknown for screen in self.screens]) | (self.index.taking == SILENT)
         fails = self._any([screen.fails for screen in self.screens])
         full: Flags = self.index.taking == FULL
-        return self.listed & ~fails & open_points & ~full
+        open_to: Flags = self.listed & ~fails & open_points & ~full
+        return open_to
 
     @cached_property
     def full_now(self) -> Flags:
