@@ -68,6 +68,28 @@ class Answers:
             chosen[question_id] = importance
         return replace(self, importance=chosen)
 
+    def hide(self, therapist_id: str) -> "Answers":
+        """Return the answers with one therapist hidden: not shown anywhere, without a reason, until shown again."""
+        return replace(self, hidden=tuple(dict.fromkeys((*self.hidden, therapist_id))))
+
+    def unhide(self, therapist_id: str) -> "Answers":
+        """Return the answers with one hidden therapist back."""
+        return replace(self, hidden=tuple(each for each in self.hidden if each != therapist_id))
+
+    def shortlisted(self, therapist_id: str, **kept: str) -> "Answers":
+        """Return the answers with one therapist on the short list; `kept` changes what is noted (status, note)."""
+        entry = {**self.shortlist.get(therapist_id, {}), **kept}
+        return replace(self, shortlist={**self.shortlist, therapist_id: entry})
+
+    def unlisted(self, therapist_id: str) -> "Answers":
+        """Return the answers with one therapist taken off the short list, the note included."""
+        return replace(self, shortlist={key: value for key, value in self.shortlist.items() if key != therapist_id})
+
+    def with_words(self, **words: str) -> "Answers":
+        """Return the answers with some of the visitor's own words kept; "" takes them out."""
+        kept = {**self.words, **words}
+        return replace(self, words={key: value for key, value in kept.items() if value})
+
     def importance_of(self, question: Question) -> Importance:
         """Return how much the answer to a question weighs."""
         return self.importance.get(question.id, question.importance)

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from questionnaire.answers import Either, Place, Response
 from questionnaire.questions import Condition, Part, Question, Questionnaire
+
+
+Scope = Literal["short", "depth", "all"]
 
 
 def path(questionnaire: Questionnaire, responses: Mapping[str, Response]) -> tuple[Question, ...]:
@@ -48,16 +52,23 @@ def _between(condition: Condition, number: Decimal) -> bool:
 
 @dataclass(frozen=True)
 class Journey:
-    """The steps that one visit asks for, in order: those of the short path, or all that are on the path."""
+    """The steps that one visit asks for, in order."""
 
     questionnaire: Questionnaire
     steps: tuple[Question, ...]
-    short: bool
+    scope: Scope
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Return the parts that this journey can ask from, whatever is answered."""
-        return tuple(part for part in self.questionnaire.parts if any(self._in_scope(each) for each in part.questions))
+        parts = self.questionnaire.parts
+        return tuple(part for part in parts if any(in_scope(each, self.scope) for each in part.questions))
+
+    def within(self, readiness: bool) -> "Journey":
+        """Return the same journey with the steps about readiness only, or with all the others only."""
+        part_of = self.questionnaire.part_of
+        steps = tuple(step for step in self.steps if part_of[step.id].readiness is readiness)
+        return Journey(self.questionnaire, steps, self.scope)
 
     def place_of(self, question_id: str) -> int | None:
         """Return the place of a question among the steps, counted from 1; None when it is not among them."""
@@ -78,11 +89,13 @@ class Journey:
         """Return the place of the first step without a response, counted from 1; the last step when all have one."""
         return next((place for place, step in enumerate(self.steps, 1) if step.id not in responses), len(self.steps))
 
-    def _in_scope(self, question: Question) -> bool:
-        return question.short or not self.short
 
-
-def plan_journey(questionnaire: Questionnaire, responses: Mapping[str, Response], short: bool) -> Journey:
-    """Return the journey of a visit: every question on the path, or those of the short path only."""
+def plan_journey(questionnaire: Questionnaire, responses: Mapping[str, Response], scope: Scope) -> Journey:
+    """Return the journey of a visit: the questions on the path that belong to its scope."""
     steps = path(questionnaire, responses)
-    return Journey(questionnaire, tuple(step for step in steps if step.short or not short), short)
+    return Journey(questionnaire, tuple(step for step in steps if in_scope(step, scope)), scope)
+
+
+def in_scope(question: Question, scope: Scope) -> bool:
+    """Return whether a question belongs to the short path, to the depth beyond it, or to all."""
+    return scope == "all" or question.short is (scope == "short")

@@ -137,6 +137,11 @@ class Question(ContentModel):
         return self.matches == field_name or any(field_name in seeks for seeks in sought)
 
     @property
+    def may_be_either(self) -> bool:
+        """Return whether "either is fine" is an answer: not to who comes and where, and not about readiness."""
+        return self.matches is not None and self.matches not in ("licensed_states", "serves.who", "serves.ages")
+
+    @property
     def number_ends(self) -> tuple[Decimal | None, Decimal | None]:
         """Return the least and the most a numeric response may be."""
         ends: tuple[Decimal | None, Decimal | None] = (self.from_, self.to)
