@@ -1,0 +1,6 @@
+"""All answers, before the results."""
+
+from questionnaire.ui import review, router
+
+router.through_router()
+review.show()

@@ -1,0 +1,129 @@
+"""Asking: one question on one screen, with the way back and onward; the step stands in the address."""
+
+import streamlit as st
+
+from questionnaire.journey import Journey, Scope, plan_journey
+from questionnaire.questions import Question
+from questionnaire.speech import Speech
+from questionnaire.ui import frame, responding, results, router, session
+
+
+def show_door(readiness: bool) -> None:
+    """Draw the door of the questions about readiness, or of all the others."""
+    router.follow()
+    journey = current_journey()
+    door = journey.within(readiness)
+    if not door.steps:
+        _leave_door(readiness, scope=journey.scope)
+        router.follow()
+        return
+    place = door.clamped(session.query("q"))
+    _show_question(journey, door, place, readiness)
+
+
+def current_journey() -> Journey:
+    """Return the journey that the address asks for: the short one, what lies beyond it, or one to change an answer."""
+    scope: Scope = "all" if session.query("change") else "depth" if session.query("more") else "short"
+    return plan_journey(session.current_questionnaire(), session.current_answers().responses, scope)
+
+
+def _show_question(journey: Journey, door: Journey, place: int, readiness: bool) -> None:
+    question, speech = door.steps[place - 1], results.speech()
+    part = journey.questionnaire.part_of[question.id]
+    now, of = journey.progress(question.id)
+    frame.progress(now, of, speech.part(part))
+    if part.intro and part.questions[0].id == question.id and not session.query("change"):
+        frame.paragraph(speech.part(part, "intro"), quiet=True)
+    frame.heading(speech.ask(question), tab=speech.say("questions.tab", part=now, of=of), view=question.id)
+    if question.help:
+        frame.paragraph(speech.of_question(question, "help"), quiet=True)
+    responding.draw(question, speech)
+    if question.why:
+        with st.expander(speech.say("questions.why")):
+            frame.paragraph(speech.of_question(question, "why"))
+    _show_steps(question, door, place, readiness, speech)
+
+
+def _show_steps(question: Question, door: Journey, place: int, readiness: bool, speech: Speech) -> None:
+    answered = question.id in session.current_answers().responses
+    if session.query("change"):
+        onward = frame.Action(speech.say("questions.save-change"), lambda: _changed(question, door), "next")
+        frame.step_buttons(onward, skip=_clearing(question, speech) if answered else None)
+        return
+    onward = frame.Action(speech.say("questions.next"), lambda: _move(door, place + 1, readiness), "next")
+    back = frame.Action(speech.say("questions.back"), lambda: _move(door, place - 1, readiness), "back")
+    skip = _clearing(question, speech) if answered else frame.Action(speech.say("questions.skip"), onward.act, "skip")
+    frame.step_buttons(onward, back, skip)
+
+
+def _clearing(question: Question, speech: Speech) -> frame.Action:
+    return frame.Action(speech.say("questions.clear"), lambda: responding.clear(question), "clear")
+
+
+def _move(door: Journey, place: int, readiness: bool) -> None:
+    """Go to another step of this door, or out of it. The path is planned anew: the last answer may have changed it."""
+    scope = door.scope
+    steps = current_journey().within(readiness).steps
+    if place < 1:
+        _enter_before(readiness, scope)
+    elif place > len(steps):
+        _leave_door(readiness, scope)
+    else:
+        router.to_step(place, more=scope == "depth")
+
+
+def _leave_door(readiness: bool, scope: Scope) -> None:
+    """Go on from the last step of a door: to readiness, to what matters most, or to the review."""
+    if not readiness and plan(scope, readiness=True).steps:
+        router.send("readiness", **_address(1, scope))
+    elif scope == "short":
+        router.send("priorities")
+    else:
+        router.send("review")
+
+
+def _enter_before(readiness: bool, scope: Scope) -> None:
+    """Go back from the first step of a door."""
+    before = plan(scope, readiness=False).steps
+    if readiness and before:
+        router.send("preferences", **_address(len(before), scope))
+    elif scope == "depth":
+        router.send("review")
+    else:
+        router.send("welcome")
+
+
+def plan(scope: Scope, readiness: bool) -> Journey:
+    """Return the steps of one door for the answers as they are."""
+    responses = session.current_answers().responses
+    return plan_journey(session.current_questionnaire(), responses, scope).within(readiness)
+
+
+def _address(place: int, scope: Scope) -> dict[str, int]:
+    return {"q": place, "more": 1} if scope == "depth" else {"q": place}
+
+
+def change(question_id: str) -> None:
+    """Go to one question to change its answer, and from there back to the review."""
+    questionnaire = session.current_questionnaire()
+    readiness = questionnaire.part_of[question_id].readiness
+    place = plan("all", readiness).place_of(question_id)
+    session.remember("asked_before", tuple(step.id for step in plan("all", readiness).steps))
+    session.forget_widgets(f"w-{question_id}-")
+    router.send("readiness" if readiness else "preferences", q=place or 1, change=1)
+
+
+def _changed(question: Question, door: Journey) -> None:
+    """Go back to the review, unless the change opened a question that was not there before."""
+    before = set(session.recall("asked_before", ()))
+    responses = session.current_answers().responses
+    opened = [step for step in current_journey().within(_is_readiness(question)).steps if step.id not in before]
+    first = next((step for step in opened if step.id not in responses and step.id != question.id), None)
+    if first is None:
+        router.send("review")
+    else:
+        change(first.id)
+
+
+def _is_readiness(question: Question) -> bool:
+    return session.current_questionnaire().part_of[question.id].readiness
