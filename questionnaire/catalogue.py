@@ -1,14 +1,13 @@
 """The catalogue: who is listed, and what is known about each; what is not known is absent."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from questionnaire.vocabulary import ContentModel, EntryId, Text, Word
+from questionnaire.vocabulary import ContentModel, Day, EntryId, Number, Text, Word
 
 AXES = ("lead", "feel", "time", "stance", "us", "pace")
 
@@ -26,10 +25,10 @@ def _yes_or_no(value: Any) -> Any:
     return {"true": "yes", "false": "no"}.get(value.lower(), value.lower()) if isinstance(value, str) else value
 
 
-Position = Annotated[Decimal, Field(ge=-3, le=3), AfterValidator(_in_half_steps)]
+Position = Annotated[Number, Field(ge=-3, le=3), AfterValidator(_in_half_steps)]
 Strength = Annotated[int, Field(ge=1, le=3)]
 Words = tuple[Word, ...]
-Money = Annotated[Decimal, Field(ge=0, le=100_000)]
+Money = Annotated[Number, Field(ge=0, le=100_000)]
 PostalCode = Annotated[str, StringConstraints(pattern=r"^\d{5}(-\d{4})?$")]
 Accepting = Annotated[Literal["yes", "no", "waitlist"], BeforeValidator(_yes_or_no)]
 
@@ -39,8 +38,8 @@ class Listing(ContentModel):
 
     status: Literal["active", "inactive"] = "active"
     accepting: Accepting | None = None
-    wait_weeks: Annotated[Decimal, Field(ge=0, le=520)] | None = Field(default=None, description="Weeks.")
-    verified_on: date | None = None
+    wait_weeks: Annotated[Number, Field(ge=0, le=520)] | None = Field(default=None, description="Weeks.")
+    verified_on: Day | None = None
 
 
 class Credential(ContentModel):
@@ -140,7 +139,7 @@ class Therapist(ContentModel):
     style: Style = Field(default_factory=Style)
     style_source: Word | None = Field(default=None, description="self, editor or typical: who says so.")
     identity: Identity | None = Field(default=None, description="Only with consent_on.")
-    consent_on: date | None = None
+    consent_on: Day | None = None
     access: Words | None = None
     first_steps: FirstSteps = Field(default_factory=FirstSteps)
     about: Annotated[str, StringConstraints(max_length=1200)] = ""
@@ -158,7 +157,7 @@ class Catalogue(ContentModel):
     """All valid entries of a catalogue file, in its order."""
 
     sample: bool = Field(default=False, description="yes: every page says that the entries are invented.")
-    as_of: date | None = Field(default=None, description="The sample's today.")
+    as_of: Day | None = Field(default=None, description="The sample's today.")
     count: int | None = Field(default=None, ge=0, description="How many entries the file should have.")
     therapists: tuple[Therapist, ...] = ()
 

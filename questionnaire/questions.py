@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from questionnaire.vocabulary import ContentModel, EntryId, Text, Vocabulary, Word
+from questionnaire.vocabulary import ContentModel, EntryId, Number, Text, Vocabulary, Word
 
 Kind = Literal["one", "many", "scale", "ruler", "number", "place"]
 Compare = Literal["axis", "coverage", "any", "ordinal", "limit", "place", "distance"]
@@ -43,7 +43,10 @@ class Importance(StrEnum):
 def _as_words(value: Any) -> Any:
     """Return one value or many as a tuple of words: a yes of YAML or JSON becomes the word yes."""
     values = value if isinstance(value, (list, tuple)) else (value,)
-    return tuple(("yes" if each else "no") if isinstance(each, bool) else str(each) for each in values)
+    return tuple(_YES_OR_NO.get(str(each).lower(), str(each)) for each in values)
+
+
+_YES_OR_NO = {"true": "yes", "yes": "yes", "false": "no", "no": "no"}
 
 
 def _as_condition(value: Any) -> Any:
@@ -59,8 +62,8 @@ class Condition(ContentModel):
     """When an earlier answer lets a question be asked: one of some values, or a number between two ends."""
 
     values: tuple[str, ...] = ()
-    from_: Decimal | None = Field(default=None, alias="from")
-    to: Decimal | None = None
+    from_: Number | None = Field(default=None, alias="from")
+    to: Number | None = None
 
 
 class ComparedField(ContentModel):
@@ -68,7 +71,7 @@ class ComparedField(ContentModel):
 
     compare: Compare
     facet: Facet
-    prior: Decimal = Field(default=Decimal(1), gt=0, description="Editorial weight; 1 is ordinary.")
+    prior: Number = Field(default=Decimal(1), gt=0, description="Editorial weight; 1 is ordinary.")
     gate: bool = Field(default=False, description="yes: an answer filters and weighs nothing.")
     source: str = Field(default="", description="Where the prior comes from.")
     levels: tuple[Word, ...] = Field(default=(), description="ordinal: the values in order.")
@@ -89,6 +92,11 @@ class Option(ContentModel):
     explain: str = ""
     seeks: Seeks = Field(default_factory=dict)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _labeled_by_its_value(cls, data: Any) -> Any:
+        return {"label": data["value"], **data} if isinstance(data, dict) and "value" in data else data
+
 
 class Ends(ContentModel):
     """What the two ends of a scale or ruler say."""
@@ -100,8 +108,8 @@ class Ends(ContentModel):
 class SeeksWhen(ContentModel):
     """What a number between two ends (both counted) seeks."""
 
-    from_: Decimal = Field(alias="from")
-    to: Decimal
+    from_: Number = Field(alias="from")
+    to: Number
     seeks: Seeks
 
 
@@ -122,9 +130,9 @@ class Question(ContentModel):
     show_if: Mapping[EntryId, Annotated[Condition, BeforeValidator(_as_condition)]] = Field(default_factory=dict)
     reverse_keyed: bool = Field(default=False, description="yes: the low end of the scale is the high pole.")
     seeks_when: tuple[SeeksWhen, ...] = ()
-    from_: Decimal | None = Field(default=None, alias="from", description="number: the least.")
-    to: Decimal | None = Field(default=None, description="number: the most.")
-    step: Decimal | None = Field(default=None, gt=0, description="number: the step of the field on the page.")
+    from_: Number | None = Field(default=None, alias="from", description="number: the least.")
+    to: Number | None = Field(default=None, description="number: the most.")
+    step: Number | None = Field(default=None, gt=0, description="number: the step of the field on the page.")
     unit: Literal["usd", "miles", "weeks"] | None = None
 
     def option(self, value: str) -> Option | None:
@@ -156,6 +164,11 @@ class Part(ContentModel):
     intro: str = ""
     readiness: bool = Field(default=False, description="yes: its answers only seek and never filter.")
     questions: tuple[Question, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _titled_by_its_id(cls, data: Any) -> Any:
+        return {"title": data["id"], **data} if isinstance(data, dict) and "id" in data else data
 
 
 class Questionnaire(ContentModel):

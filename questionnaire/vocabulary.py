@@ -1,13 +1,33 @@
 """The closed vocabularies: every word that an answer or a catalogue entry may use, with what it means."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+def _as_day(value: Any) -> Any:
+    """Return the date that a text like 2026-10-02 names; pydantic alone would also take seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    remedy = "Write year-month-day, for example 2026-10-02."
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"'{value[:40]}' is not a date. {remedy}")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value} is not in the calendar. {remedy}") from None
+
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$", max_length=60)]
+Day = Annotated[date, BeforeValidator(_as_day)]
+Number = Annotated[Decimal, Field(max_digits=12, decimal_places=6)]
+"""A number of ordinary size: the exact fraction of 1e-999999999 would fill the memory."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 

@@ -74,12 +74,6 @@ def without_own_keys(document: Document) -> Document:
     return document
 
 
-def error_at(document: Document, path: Path, message: str, entry: str = "") -> Problem:
-    """Return an error about the value at a path."""
-    line, column = document.place(path)
-    return Problem(document.file, line, column, message, entry)
-
-
 def _prune(data: Any) -> None:
     if isinstance(data, dict):
         for key in [key for key, value in data.items() if value is None or key.startswith("x_")]:

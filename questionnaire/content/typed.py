@@ -1,0 +1,90 @@
+"""Typed values: plain data checked against a model, every refusal a problem at its exact place."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaire.content.document import Document, Path
+from questionnaire.content.phrases import Refusal, phrase, unknown_key
+from questionnaire.content.schema_parts import fields_of, owner_of, part_at
+from questionnaire.problems import Problem, Severity
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def typed(model: type[M], document: Document, path: Path = ()) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return the data at a path as a value of the model, or None, and all that the model refuses about it."""
+    data = document.at(path)
+    if data is None and not path:
+        return None, () if document.problems else (_empty_file(document),)
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, in_file_order(_problem(each, model, document, path) for each in error.errors(include_url=False))
+
+
+def problem_at(document: Document, path: Path, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    """Return a problem about the value at a path."""
+    line, column = document.place(path)
+    entry = entry_path(document, path)
+    name = entry_name(document, entry)
+    return Problem(document.file, line, column, message, name, dotted(path[len(entry) :]), severity)
+
+
+def entry_path(document: Document, path: Path) -> Path:
+    """Return the path of the entry that a value belongs to: the innermost item of a list that has an id."""
+    items = [path[: end + 1] for end, step in enumerate(path) if isinstance(step, int)]
+    for key in ("id", "value"):
+        named = [item for item in items if isinstance(document.at(item), dict) and key in document.at(item)]
+        if named:
+            return named[-1]
+    return items[0] if items else ()
+
+
+def entry_name(document: Document, path: Path) -> str:
+    """Return what an entry is called in a problem: its id, its name, or its number in the list."""
+    data = document.at(path) if path else None
+    named = [data.get(key) for key in ("id", "value", "name")] if isinstance(data, dict) else []
+    name = next((each for each in named if isinstance(each, str) and each), None)
+    if name is not None:
+        return name[:60]
+    return f"entry {path[-1] + 1}" if path and isinstance(path[-1], int) else ""
+
+
+def dotted(path: Path) -> str:
+    """Return the keys of a path joined by dots, without the indices of lists."""
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order of their places, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.line, each.column)))
+
+
+def _problem(error: ErrorDetails, model: type[BaseModel], document: Document, root: Path) -> Problem:
+    inner: Path = tuple(step for step in error["loc"] if step != "[key]")
+    path = (*root, *inner)
+    message = _message(error, model, inner)
+    if error["type"] == "missing" and document.has_key(path):
+        message = f"'{path[-1]}' has nothing behind its colon. Write what it is."
+    problem = problem_at(document, path, message)
+    if error["loc"][-1:] == ("[key]",) or error["type"] == "extra_forbidden":
+        line, column = document.place(path, of_key=True)
+        return replace(problem, line=line, column=column)
+    return problem
+
+
+def _message(error: ErrorDetails, model: type[BaseModel], inner: Path) -> str:
+    name = next((step for step in reversed(inner) if isinstance(step, str)), "")
+    if error["type"] == "extra_forbidden":
+        above = inner[:-1]
+        return unknown_key(name, fields_of(part_at(model, above)), owner_of(model, above, name))
+    part = part_at(model, inner)
+    return phrase(Refusal(error["type"], error["input"], error.get("ctx", {}), part, name, error["msg"]))
+
+
+def _empty_file(document: Document) -> Problem:
+    return Problem(document.file, 1, 1, "this file is empty. Put its content back.")
