@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
@@ -84,7 +84,7 @@ class Speech:
         """Return an amount of money, without cents where there are none."""
         whole = Decimal(str(amount)) == int(amount)
         pattern = "¤#,##0" if whole else None
-        return format_currency(amount, currency, format=pattern, locale=self._locale)
+        return format_currency(amount, currency, format=pattern, locale=self._locale, currency_digits=not whole)
 
     def number(self, value: Decimal | float) -> str:
         """Return a number with at most one decimal."""
@@ -96,7 +96,9 @@ class Speech:
 
     @property
     def _locale(self) -> Locale:
-        return Locale.parse(self.wording.locale, sep="-")
+        """Return the language as it is written in the United States, where there is such a form of it."""
+        here = f"{self.wording.locale.split('-')[0]}_US"
+        return Locale.parse(here if here in localedata.locale_identifiers() else self.wording.locale, sep="_")
 
     def _of_term(self, term: Term | None, set_name: str, key: str) -> str:
         base = getattr(term, key) if term is not None else None

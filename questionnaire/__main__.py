@@ -1,0 +1,151 @@
+"""The command line: `python -m questionnaire COMMAND`."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from questionnaire.answers import Answers
+from questionnaire.answers_file import read_answers
+from questionnaire.content.document import read_plain
+from questionnaire.content.library import DATA, Content, read_content
+from questionnaire.content.schemas import stale_schemas, write_schemas
+from questionnaire.fit.matching import find_matches
+from questionnaire.fit.report import report_matching
+from questionnaire.problems import Problem, has_errors
+from questionnaire.profile import build_profile
+from questionnaire.speech import Speech
+from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
+
+FOUND: Final = 1
+SCHEMAS: Final = DATA.parent / "schemas"
+FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE: Final = click.Path(dir_okay=False, path_type=Path)
+DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Find Your Fit on the command line: check the content, rank a catalogue, write schemas."""
+
+
+@main.command()
+@click.argument("data_dir", type=FOLDER, default=DATA)
+@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text")
+def check(data_dir: Path, today: Any, shape: str) -> None:
+    """Say all problems of all content in DATA_DIR. Exit 1 if there are errors."""
+    day = today.date() if today else date.today()
+    _, problems = read_content(data_dir, None, day)
+    {"text": _print_text, "json": _print_json, "github": _print_github}[shape](problems)
+    sys.exit(FOUND if has_errors(problems) else 0)
+
+
+@main.command()
+@click.argument("answers", type=FILE)
+@click.option("--data", "data_dir", type=FOLDER, default=DATA, help="A folder of content; what it lacks is the shipped one.")
+@click.option("--top", type=click.IntRange(min=1), help="How many of each list to print.")
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
+def match(answers: Path, data_dir: Path, top: int | None, shape: str) -> None:
+    """Rank the catalogue against an ANSWERS file (JSON or YAML)."""
+    content, problems = read_content(data_dir, DATA, date.today())
+    errors = [problem for problem in problems if has_errors([problem])]
+    if content is None:
+        _stop(*map(str, errors))
+    given, dropped = _read_answers(answers, content)
+    profile = build_profile(content.questionnaire, content.vocabulary, given)
+    matching = find_matches(content.index, profile, content.withdrawn)
+    speech = Speech(content.wordings[given.locale if given.locale in content.wordings else "en"], content.vocabulary)
+    report = report_matching(matching, content.catalogue.by_id, speech, top)
+    report["catalogue"] = {"hash": content.catalogue_hash, **report["catalogue"]}
+    report["questionnaire"] = {"hash": content.questionnaire_hash}
+    report["dropped"] = [*dropped, *map(str, errors)]
+    print(json.dumps(report, ensure_ascii=False, indent=2)) if shape == "json" else _print_table(report)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a schema is stale.")
+def schema(only_check: bool) -> None:
+    """Write the JSON Schemas for editors into schemas/."""
+    content, _ = read_content(DATA, None, date.today())
+    if content is None:
+        _stop("The content has errors. Run `python -m questionnaire check` first.")
+    if not only_check:
+        write_schemas(content.vocabulary, SCHEMAS)
+        return
+    stale = stale_schemas(content.vocabulary, SCHEMAS)
+    if stale:
+        _stop(*(f"schemas/{name} is stale. Run `python -m questionnaire schema`." for name in stale))
+
+
+@main.command()
+@click.argument("n", type=click.IntRange(min=0))
+@click.argument("out", type=FILE)
+@click.option("--seed", type=int, required=True, help="The same seed gives the same file.")
+def synthesize(n: int, out: Path, seed: int) -> None:
+    """Write a catalogue of N invented therapists to OUT."""
+    content, _ = read_content(DATA, None, date.today())
+    if content is None:
+        _stop("The vocabulary has errors. Run `python -m questionnaire check` first.")
+    with out.open("w", encoding="utf-8") as file, Progress(console=Console(stderr=True), transient=True) as progress:
+        for chunk in progress.track(synthetic_catalogue(n, seed, content.vocabulary), total=n + 1):
+            file.write(chunk)
+
+
+def _read_answers(path: Path, content: Content) -> tuple[Answers, list[str]]:
+    data, problems = read_plain(path)
+    if problems:
+        _stop(*map(str, problems))
+    answers, dropped = read_answers(data, content.questionnaire)
+    return answers, [content.wordings["en"].say(each.sentence, **each.values) for each in dropped]
+
+
+def _stop(*lines: str) -> Any:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(FOUND)
+
+
+def _print_text(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"{problem.severity.value}: {problem}")
+    click.echo("No problems." if not problems else f"{len(problems)} found.", err=True)
+
+
+def _print_json(problems: Sequence[Problem]) -> None:
+    click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+
+
+def _print_github(problems: Sequence[Problem]) -> None:
+    levels = {"error": "error", "warning": "warning", "tip": "notice"}
+    for problem in problems:
+        place = f"file={problem.file},line={problem.line},col={problem.column}"
+        text = str(problem).split(": ", 1)[1].replace("%", "%25").replace("\n", "%0A")
+        click.echo(f"::{levels[problem.severity.value]} {place}::{text}")
+
+
+def _print_table(report: dict[str, Any]) -> None:
+    console = Console()
+    if "notice" in report:
+        console.print(report["notice"])
+    for name, title in (("matches", "Matches"), ("ask_first", "Ask first"), ("full_now", "Full now")):
+        table = Table("rank", "group", "fit", "band", "known", "therapist", title=title)
+        for entry in report[name]:
+            fit = "-" if entry["fit"] is None else f"{entry['fit']:.1f}"
+            known = "-" if entry["known_share"] is None else f"{entry['known_share']:.0%}"
+            table.add_row(str(entry["rank"]), str(entry["group"]), fit, entry["band"] or "-", known, entry["name"])
+        if report[name]:
+            console.print(table)
+    for line in report["dropped"]:
+        click.echo(line, err=True)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m questionnaire")
