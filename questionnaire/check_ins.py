@@ -98,9 +98,8 @@ def _read(kept: Mapping[str, Any]) -> CheckIn:
 def _pairs(kept: Mapping[str, Any], key: str) -> Iterator[tuple[Item, Any]]:
     """Yield the known items of a mapping in the order of the items."""
     found = kept.get(key)
-    for item in ITEMS if isinstance(found, Mapping) else ():
-        if item in found:
-            yield item, found[item]
+    if isinstance(found, Mapping):
+        yield from ((item, found[item]) for item in ITEMS if item in found)
 
 
 def _is_rating(value: Any) -> bool:

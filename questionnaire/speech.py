@@ -98,7 +98,7 @@ class Speech:
     def _locale(self) -> Locale:
         """Return the language as it is written in the United States, where there is such a form of it."""
         here = f"{self.wording.locale.split('-')[0]}_US"
-        return Locale.parse(here if here in localedata.locale_identifiers() else self.wording.locale, sep="_")
+        return Locale.parse(here if localedata.exists(here) else self.wording.locale, sep="_")
 
     def _of_term(self, term: Term | None, set_name: str, key: str) -> str:
         base = getattr(term, key) if term is not None else None
