@@ -1,6 +1,7 @@
 """The frame around every page, and the pieces that pages are built from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -44,11 +45,26 @@ def page_title(title: str) -> None:
     look.set_page(title)
 
 
-def progress(part: int, of: int, title: str) -> None:
-    """Draw how far the visitor is, in words and as a bar."""
+def progress(part: int, of: int, title: str, *, within: float = 1.0) -> None:
+    """Draw how far the visitor is, in words and as a bar.
+
+    Args:
+        part: the part they are in, from 1.
+        of: how many parts there are on their path.
+        title: what the part is called.
+        within: how much of this part lies behind them, 0 to 1.
+    """
     sentence = words.safe("frame.progress", part=part, of=of, title=title)
-    bar = "".join(f'<span class="{"is-done" if each <= part else ""}"></span>' for each in range(1, of + 1))
+    shares = [max(0.0, min(1.0, within + part - each)) for each in range(1, of + 1)]
+    bar = "".join(f'<span><i style="width:{share:.0%}"></i></span>' for share in shares)
     st.html(f'<div class="fyf-progress"><p>{sentence}</p><div aria-hidden="true">{bar}</div></div>')
+
+
+@contextmanager
+def wide() -> Iterator[None]:
+    """Let this page be wider than a line of reading (a list of cards, a table)."""
+    with st.container(key="wide"):
+        yield
 
 
 def card(key: str) -> DeltaGenerator:
@@ -71,9 +87,25 @@ def subheading(title: str) -> None:
     st.html(f'<h2 class="fyf-subheading">{escape(title)}</h2>')
 
 
+def small_heading(title: str) -> None:
+    """Draw an h3."""
+    st.html(f'<h3 class="fyf-small-heading">{escape(title)}</h3>')
+
+
 def bullets(texts: Iterable[str]) -> None:
     """Draw plain texts as a list."""
     st.html(f'<ul class="fyf-list">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
+
+
+def terms(explained: Iterable[tuple[str, str]]) -> None:
+    """Draw words with what they mean, as a list of terms."""
+    rows = "".join(f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>" for word, meaning in explained)
+    st.html(f'<dl class="fyf-terms">{rows}</dl>')
+
+
+def pair(name: str, text: str, *, quiet: bool = False) -> None:
+    """Draw a name with what belongs to it below."""
+    st.html(f'<dl class="fyf-pair{" is-quiet" if quiet else ""}"><dt>{escape(name)}</dt><dd>{escape(text)}</dd></dl>')
 
 
 def notice(kind: Kind, text: str) -> None:

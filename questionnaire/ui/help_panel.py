@@ -114,7 +114,7 @@ def _region(region: HelpRegion, *, is_open: bool) -> str:
     label = escape(words.text(f"help_lines.{region.id}.label", region.label))
     lines = "".join(_line(line) for line in region.lines)
     return (
-        f"<details{' open' if is_open else ''}><summary>{label}</summary>"
+        f"<details class='fyf-region'{' open' if is_open else ''}><summary>{label}</summary>"
         f"{_emergency(region)}<ul>{lines}</ul></details>"
     )
 
@@ -127,14 +127,14 @@ def _emergency(region: HelpRegion) -> str:
 
 
 def _line(line: HelpLine) -> str:
-    ways = "".join(f"<li>{way}</li>" for way in _ways(line))
+    ways = "".join(_ways(line))
     about = " ".join(
         words.text(f"help_lines.{line.id}.{name}", said)
         for name, said in (("hours", line.hours), ("note", line.note))
         if said
     )
     name = escape(words.text(f"help_lines.{line.id}.name", line.name))
-    return f"<li><strong>{name}</strong><ul>{ways}</ul><p>{escape(about)}</p></li>"
+    return f"<li><strong>{name}</strong><p>{escape(about)}</p><div class='fyf-ways'>{ways}</div></li>"
 
 
 def _ways(line: HelpLine) -> list[str]:

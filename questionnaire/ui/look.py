@@ -5,10 +5,10 @@ from typing import Final
 
 import streamlit as st
 
-from questionnaire.ui import session, words
+from questionnaire.ui import pictures, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("look.css")
-PAGE_ICON: Final = Path(__file__).resolve().parents[2] / "static" / "icon.svg"
+PAGE_ICON: Final = Path(__file__).with_name("icon.svg")
 
 
 def set_page(title: str | None = None) -> None:
@@ -21,9 +21,8 @@ def set_page(title: str | None = None) -> None:
 
 
 def apply() -> None:
-    """Put the style sheet and the clinic's colors on the page."""
+    """Put the style sheet on the page, with the clinic's colors and our sign."""
     st.html(STYLE_SHEET)
     found = session.snapshot()
-    if found is not None:
-        colors = found.settings.colors
-        st.html(f"<style>:root{{--primary:{colors.primary};--paper:{colors.background}}}</style>")
+    colors = f"--primary:{found.settings.colors.primary};--paper:{found.settings.colors.background};" if found else ""
+    st.html(f'<style>:root{{{colors}--mark:url("{pictures.address(pictures.MARK)}")}}</style>')

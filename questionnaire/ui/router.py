@@ -59,6 +59,24 @@ def go(stem: str, **query: str | int) -> None:
     st.switch_page(_path(stem), query_params=_query(query))
 
 
+def send(stem: str, **query: str | int) -> None:
+    """Go to another page once this run begins anew: for callbacks, which cannot leave a page themselves."""
+    session.remember("send", (stem, query))
+
+
+def follow() -> None:
+    """Go where a callback of the last run sent the visitor, if it did."""
+    sent = session.recall("send")
+    session.remember("send", None)
+    if sent is not None:
+        go(sent[0], **sent[1])
+
+
+def to_step(place: int, more: bool = False) -> None:
+    """Move to another step of the same page; each is an entry of its own in the browser's history."""
+    st.query_params.from_dict({"q": str(place), **({"more": "1"} if more else {})})
+
+
 def link(stem: str, label: str, **query: str | int) -> None:
     """Draw a link to another page, if there is that page."""
     if exists(stem):

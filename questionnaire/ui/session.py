@@ -165,13 +165,6 @@ def query(name: str) -> str:
     return str(st.query_params.get(name, ""))[:40]
 
 
-def step(count: int) -> int:
-    """Return the step of `?q=`, from 1 to `count`; anything else in the address is clamped."""
-    written = query("q")
-    number = int(written) if written.isascii() and written.isdigit() else 1
-    return max(1, min(number, count))
-
-
 def current_view() -> str:
     """Return the name of what is on the screen: focus moves to its heading when it changes."""
     return str(recall("view", ""))

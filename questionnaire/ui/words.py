@@ -1,6 +1,7 @@
 """The sentences of the page, in the visitor's language."""
 
 import logging
+import re
 from html import escape
 from typing import Final
 
@@ -8,6 +9,8 @@ from streamlit import runtime
 
 from questionnaire.ui import session
 from questionnaire.wording import Wording
+
+_MARKDOWN: Final = re.compile(r"([\\\\`*_{}\[\]()#+!|<>~$:-])")
 
 WITHOUT_CONTENT: Final = {
     "en": {
@@ -53,6 +56,11 @@ def say(sentence_id: str, **values: object) -> str:
 def text(content_id: str, base: str) -> str:
     """Return a text of the content (`questions.for-whom.ask`) in the visitor's language, or its base."""
     return _wording().text(content_id, base)
+
+
+def plain(text: str) -> str:
+    """Return a text for a widget's label, where Markdown would be read, so that it shows as it is written."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def safe(sentence_id: str, **values: object) -> str:
