@@ -77,7 +77,7 @@ def unknown_word(word: str, allowed: Sequence[str], what: str) -> str:
 
 def one_of(words: Iterable[str], most: int = 12) -> str:
     """Return `a, b or c`, cut short when there are many."""
-    listed = list(words)
+    listed = list(dict.fromkeys(words))
     if not listed:
         return "nothing"
     if len(listed) > most:

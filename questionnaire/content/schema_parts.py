@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from questionnaire.content.document import Path
+from questionnaire.content.placed import Path
 
 Part = dict[str, Any]
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from questionnaire.content.document import Document, Path
-from questionnaire.content.phrases import Refusal, phrase, unknown_key
+from questionnaire.content.phrases import Refusal, phrase, shown, unknown_key
+from questionnaire.content.placed import Document, Path
 from questionnaire.content.schema_parts import fields_of, owner_of, part_at
-from questionnaire.problems import Problem, Severity
+from questionnaire.problems import Problem, Severity, has_errors
 
+ANY: Final = -1
+"""In the path of a list: whatever the index."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -26,9 +28,59 @@ def typed(model: type[M], document: Document, path: Path = ()) -> tuple[M | None
         return None, in_file_order(_problem(each, model, document, path) for each in error.errors(include_url=False))
 
 
-def problem_at(document: Document, path: Path, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    """Return a problem about the value at a path."""
-    line, column = document.place(path)
+def typed_items(
+    model: type[M], document: Document, path: Path
+) -> tuple[tuple[tuple[Path, M], ...], tuple[Problem, ...]]:
+    """Return the items of a list that the model takes, each with its path, and what is wrong with the others."""
+    items = document.at(path)
+    if items is not None and not isinstance(items, list):
+        message = f"{shown(items)} stands where a list should. Write each item on a line of its own, with a dash."
+        return (), (problem_at(document, path, message),)
+    taken: list[tuple[Path, M]] = []
+    problems: list[Problem] = []
+    for index in range(len(items or ())):
+        item, refused = typed(model, document, (*path, index))
+        found = (*flaws_in(document, (*path, index)), *refused)
+        problems += found
+        if item is not None and not has_errors(found):
+            taken.append(((*path, index), item))
+    return tuple(taken), tuple(problems)
+
+
+def flaws_in(document: Document, path: Path) -> tuple[Problem, ...]:
+    """Return the problems of the text inside one entry, with its name."""
+    name = entry_name(document, entry_path(document, path))
+    return tuple(replace(flaw.problem, entry=name) for flaw in document.flaws if flaw.path[: len(path)] == path)
+
+
+def flaws_outside(document: Document, *lists: Path) -> tuple[Problem, ...]:
+    """Return the problems of the text that no item of these lists holds; ANY in a path stands for any index."""
+    return tuple(flaw.problem for flaw in document.flaws if not any(_inside(flaw.path, path) for path in lists))
+
+
+def _inside(path: Path, items: Path) -> bool:
+    pairs = zip(path, items, strict=False)
+    return len(path) > len(items) and all(wanted in (step, ANY) for step, wanted in pairs)
+
+
+def repeated_ids(document: Document, paths: Iterable[Path]) -> tuple[Problem, ...]:
+    """Return an error for each entry whose id an earlier one has."""
+    first_lines: dict[object, int] = {}
+    problems = []
+    for path in paths:
+        entry_id, line = document.at((*path, "id")), document.place((*path, "id"))[0]
+        first = first_lines.setdefault(entry_id, line)
+        if entry_id is not None and first != line:
+            message = f"this id already belongs to the entry on line {first}. Give each its own."
+            problems.append(problem_at(document, (*path, "id"), message))
+    return tuple(problems)
+
+
+def problem_at(
+    document: Document, path: Path, message: str, severity: Severity = Severity.ERROR, *, of_key: bool = False
+) -> Problem:
+    """Return a problem about the value at a path, or about its key."""
+    line, column = document.place(path, of_key)
     entry = entry_path(document, path)
     name = entry_name(document, entry)
     return Problem(document.file, line, column, message, name, dotted(path[len(entry) :]), severity)
@@ -41,7 +93,7 @@ def entry_path(document: Document, path: Path) -> Path:
         named = [item for item in items if isinstance(document.at(item), dict) and key in document.at(item)]
         if named:
             return named[-1]
-    return items[0] if items else ()
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) else ()
 
 
 def entry_name(document: Document, path: Path) -> str:
@@ -70,11 +122,8 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: Document, ro
     message = _message(error, model, inner)
     if error["type"] == "missing" and document.has_key(path):
         message = f"'{path[-1]}' has nothing behind its colon. Write what it is."
-    problem = problem_at(document, path, message)
-    if error["loc"][-1:] == ("[key]",) or error["type"] == "extra_forbidden":
-        line, column = document.place(path, of_key=True)
-        return replace(problem, line=line, column=column)
-    return problem
+    of_key = error["loc"][-1:] == ("[key]",) or error["type"] == "extra_forbidden"
+    return problem_at(document, path, message, of_key=of_key)
 
 
 def _message(error: ErrorDetails, model: type[BaseModel], inner: Path) -> str:

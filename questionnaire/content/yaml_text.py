@@ -11,10 +11,9 @@ from unicodedata import normalize
 
 import yaml
 
-from questionnaire.content.document import Document, Flaw, Marks, Path
+from questionnaire.content.placed import Document, Flaw, Marks, Path
 from questionnaire.content.scalar_traps import trap_of_key, trap_of_quoted, trap_of_value
 from questionnaire.content.syntax_words import explain_syntax_error
-from questionnaire.content.text_file import decode
 from questionnaire.problems import Problem, Severity
 
 MOST_DEPTH: Final = 20
@@ -23,14 +22,6 @@ _EMPTY: Final = ("", "~", "null")
 _Event = Any
 """An event of PyYAML, whose stubs say that its marks may be missing; from a parser they never are."""
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_document(data: bytes, file: str) -> Document:
-    """Return the document in the bytes of a file. Never raises: what is wrong is in its `flaws`."""
-    text = decode(data, file)
-    if isinstance(text, Problem):
-        return Document(file, flaws=(Flaw((), text),))
-    return parse_document(text, file)
 
 
 def parse_document(text: str, file: str) -> Document:

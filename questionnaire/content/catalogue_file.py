@@ -1,0 +1,92 @@
+"""The catalogue file: its entries read one by one, so that a bad one is set aside and the others serve."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from questionnaire.catalogue import Catalogue, Therapist
+from questionnaire.content.catalogue_checks import entry_problems, file_problems
+from questionnaire.content.catalogue_words import word_problems
+from questionnaire.content.known_words import KnownWords
+from questionnaire.content.placed import Document, Path
+from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, typed
+from questionnaire.problems import Problem, has_errors
+
+
+@dataclass(frozen=True)
+class CatalogueRead:
+    """What came of a catalogue file: the valid entries, how many it lists in all, and what is to be mended."""
+
+    catalogue: Catalogue | None
+    listed: int
+    problems: tuple[Problem, ...]
+
+
+def read_catalogue(document: Document, words: KnownWords, today: date) -> CatalogueRead:
+    """Return the valid entries of a catalogue file and every problem in it.
+
+    The file is refused as a whole (no catalogue) only when its text or its head cannot be understood.
+    """
+    head, problems = _head(document)
+    entries = document.at(("therapists",))
+    listed = len(entries) if isinstance(entries, list) else 0
+    if head is None or not isinstance(entries, list):
+        return CatalogueRead(None, listed, in_file_order(problems))
+    today = head.as_of if head.sample and head.as_of else today
+    therapists: list[Therapist] = []
+    first_lines: dict[str, int] = {}
+    for index in range(listed):
+        therapist, found = _entry(document, index, words, first_lines)
+        if therapist is not None:
+            found = (*found, *entry_problems(document, ("therapists", index), therapist, head.sample, today))
+        problems.extend(found)
+        if therapist is not None and not has_errors(found):
+            therapists.append(therapist)
+    catalogue = head.model_copy(update={"therapists": tuple(therapists)})
+    problems.extend(file_problems(document, catalogue, listed))
+    return CatalogueRead(catalogue, listed, in_file_order(problems))
+
+
+def _head(document: Document) -> tuple[Catalogue | None, list[Problem]]:
+    """Return the file's own settings, without entries; None when the file as a whole cannot be used."""
+    of_file = flaws_outside(document, ("therapists",))
+    if not isinstance(document.data, dict):
+        return None, [*(of_file or typed(Catalogue, document)[1])]
+    entries = document.data.pop("therapists", None)
+    head, found = typed(Catalogue, document)
+    if entries is not None:
+        document.data["therapists"] = entries
+    problems = [*of_file, *found, *_list_problems(document, entries)]
+    return (None if has_errors(problems) else head), problems
+
+
+def _list_problems(document: Document, entries: Any) -> Iterator[Problem]:
+    remedy = "Write therapists: and below it one entry for each, with a dash."
+    if entries is None:
+        yield problem_at(document, ("therapists",), f"no therapists are listed. {remedy}")
+    elif not isinstance(entries, list):
+        yield problem_at(document, ("therapists",), f"'therapists' is not a list. {remedy}")
+
+
+def _entry(
+    document: Document, index: int, words: KnownWords, first_lines: dict[str, int]
+) -> tuple[Therapist | None, tuple[Problem, ...]]:
+    path: Path = ("therapists", index)
+    therapist, refused = typed(Therapist, document, path)
+    unknown = tuple(word_problems(document, path, words))
+    places = {(problem.line, problem.column) for problem in unknown}
+    refused = tuple(problem for problem in refused if (problem.line, problem.column) not in places)
+    return therapist, (*flaws_in(document, path), *refused, *unknown, *_repeated(document, path, first_lines))
+
+
+def _repeated(document: Document, path: Path, first_lines: dict[str, int]) -> Iterator[Problem]:
+    """Yield a problem when an earlier entry has the same id."""
+    therapist_id = document.at((*path, "id"))
+    if not isinstance(therapist_id, str):
+        return
+    line = document.place((*path, "id"))[0]
+    first = first_lines.setdefault(therapist_id, line)
+    if first != line:
+        message = f"this id already belongs to the entry on line {first}. Give each therapist an id of their own."
+        yield problem_at(document, (*path, "id"), message)

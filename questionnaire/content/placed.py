@@ -1,0 +1,82 @@
+"""Placed data: the plain data of one file, in which every key and value knows its line and column."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from questionnaire.problems import Problem
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the data: keys of mappings and indices of lists, from the top."""
+Marks = dict[str | int, tuple[int, int, int, int]]
+"""For each key or index of one container: line and column of the key, line and column of the value."""
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A problem of the text itself, and the path of the container it stands in."""
+
+    path: Path
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one file, where each part of it stands, and what is wrong with the text."""
+
+    file: str
+    data: Any = None
+    marks: Mapping[int, Marks] = field(default_factory=dict)
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the text, in the order of the file."""
+        return tuple(flaw.problem for flaw in self.flaws)
+
+    def at(self, path: Path) -> Any:
+        """Return the data at a path, or None when there is nothing."""
+        here = self.data
+        for step in path:
+            if isinstance(here, dict):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
+
+    def place(self, path: Path, of_key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value at a path (or of its key), or of the nearest thing around it.
+
+        Steps that the data does not have are passed over, so that the path may be one of a model's.
+        """
+        here, mark = self.data, (1, 1, 1, 1)
+        for step in path:
+            found = self.marks.get(id(here), {}).get(step) if isinstance(here, (dict, list)) else None
+            if found is not None:
+                mark = found
+                here = here.get(step) if isinstance(here, dict) else here[step]
+        return mark[:2] if of_key else mark[2:]
+
+    def has_key(self, path: Path) -> bool:
+        """Return whether the text has a key at a path, though perhaps an empty one."""
+        parent = self.at(path[:-1])
+        return isinstance(parent, (dict, list)) and path[-1] in self.marks.get(id(parent), {})
+
+
+def without_own_keys(document: Document) -> Document:
+    """Return the document without the editors' own keys (`x_…`) and without keys that hold nothing.
+
+    The data is changed in place, so that what is left keeps its places.
+    """
+    _prune(document.data)
+    return document
+
+
+def _prune(data: Any) -> None:
+    if isinstance(data, dict):
+        for key in [key for key, value in data.items() if value is None or key.startswith("x_")]:
+            del data[key]
+    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        _prune(value)
