@@ -1,0 +1,1 @@
+"""The core: pure logic, examples first, properties at the end."""

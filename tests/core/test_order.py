@@ -1,0 +1,143 @@
+"""The order: by fit, near-ties in turn, and nobody before someone more than a point better."""
+
+from hashlib import sha256
+
+import pytest
+
+from questionnaire.fit.recommender import FitNeighbors, rank_matches, turn
+
+from .builders import a_matching, a_questionnaire, a_therapist, an_index, fit, ids, weights
+
+ONE_POINT = a_questionnaire(priors={"identity.gender": 1, "hours": 1, "style.lead": 98})
+"""Gender and times weigh exactly one point each."""
+ASKED = {"lead": 3, "gender": ["woman"], "hours": ["saturday"]}
+
+
+def someone(therapist_id, misses_gender=False, misses_times=False, **says):
+    """Return a therapist who misses nothing, one point or two points of what is asked."""
+    gender, times = "man" if misses_gender else "woman", [] if misses_times else ["saturday"]
+    return a_therapist(therapist_id, lead=3, identity={"gender": gender}, hours=times, **says)
+
+
+def groups(matching):
+    return {matching.index.ids[each.row]: each.group for each in matching.matches}
+
+
+def test_exactly_one_point_behind_is_equally_good():
+    matching = a_matching(someone("best"), someone("behind", misses_gender=True), questionnaire=ONE_POINT, **ASKED)
+
+    assert (fit(matching, "best") - fit(matching, "behind"), groups(matching)) == (1, {"best": 1, "behind": 1})
+
+
+def test_one_unit_more_than_a_point_behind_leads_a_group_of_its_own():
+    asked = a_questionnaire(priors={"identity.gender": "10.000001", "hours": 10, "style.lead": "979.999999"})
+
+    matching = a_matching(someone("best"), someone("behind", misses_gender=True), questionnaire=asked, **ASKED)
+
+    assert (weights(matching)["identity.gender"], groups(matching)) == (10_000_001, {"best": 1, "behind": 2})
+
+
+def test_a_group_is_measured_from_its_leader_and_does_not_chain():
+    matching = a_matching(
+        someone("best"), someone("one-behind", misses_gender=True), someone("two-behind", True, True),
+        questionnaire=ONE_POINT, **ASKED,
+    )  # fmt: skip
+
+    assert groups(matching) == {"best": 1, "one-behind": 1, "two-behind": 2}
+
+
+def test_inside_a_group_the_turn_decides_leader_included():
+    everyone = [someone(name, misses_gender=name < "c") for name in ("ada", "bea", "cem", "dov", "eli")]
+    matching = a_matching(*everyone, questionnaire=ONE_POINT, **ASKED)
+
+    digest = matching.profile.digest
+    assert ids(matching) == sorted(
+        ("ada", "bea", "cem", "dov", "eli"), key=lambda name: sha256(f"{name}\0{digest}".encode()).hexdigest()
+    )
+
+
+def test_the_turn_is_a_hash_of_the_id_a_zero_byte_and_the_digest():
+    assert turn("amara-osei", "ab12") == sha256(b"amara-osei\x00ab12").hexdigest()
+
+
+def test_the_same_answers_give_the_same_list():
+    everyone = [a_therapist(name, lead=1) for name in "abcdef"]
+
+    assert ids(a_matching(*everyone, lead=3)) == ids(a_matching(*reversed(everyone), lead=3))
+
+
+def test_other_answers_give_other_equals_their_turn():
+    everyone = [a_therapist(f"t-{number}", lead=1) for number in range(10)]
+
+    firsts = {ids(a_matching(*everyone, lead=3, feel=position))[0] for position in range(-3, 4)}
+
+    assert len(firsts) > 1
+
+
+def test_moving_an_importance_reshuffles_no_equals():
+    everyone = [a_therapist(f"t-{number}", lead=1) for number in range(10)]
+
+    assert ids(a_matching(*everyone, lead=3)) == ids(a_matching(*everyone, lead=3, importance={"lead": "a-lot"}))
+
+
+def test_ranks_count_from_one_and_go_on_over_groups():
+    matching = a_matching(someone("best"), someone("two-behind", True, True), questionnaire=ONE_POINT, **ASKED)
+
+    assert [(each.rank, each.group) for each in matching.matches] == [(1, 1), (2, 2)]
+
+
+def test_each_list_has_ranks_of_its_own():
+    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=ONE_POINT, **ASKED)
+
+    assert [matching.matches[0].rank, matching.full_now[0].rank] == [1, 1]
+
+
+def test_a_top_cuts_after_ranking():
+    index = an_index(*(a_therapist(f"t-{number}", lead=number % 4) for number in range(12)))
+    matching = a_matching(*(a_therapist(f"t-{number}", lead=number % 4) for number in range(12)), lead=3)
+    neighbors = FitNeighbors().fit(index)
+
+    top = rank_matches(neighbors, matching.query, index.active, matching.profile.digest, top=4)
+
+    assert top == matching.matches[:4]
+
+
+def test_how_many_are_equally_good_is_told_by_group():
+    matching = a_matching(
+        someone("best"), someone("one-behind", misses_gender=True), someone("two-behind", True, True),
+        questionnaire=ONE_POINT, **ASKED,
+    )  # fmt: skip
+
+    assert matching.group_sizes(matching.matches) == {1: 2, 2: 1}
+
+
+# The engine, in scikit-learn's words
+
+
+def test_the_engine_finds_the_nearest_to_the_ideal_therapist_first():
+    matching = a_matching(a_therapist("far", lead=-3), a_therapist("near", lead=3), lead=3)
+
+    distances, rows = FitNeighbors().fit(matching.index).kneighbors(matching.query)
+
+    assert (list(distances), list(rows)) == ([0, 10**9], [1, 0])
+
+
+@pytest.mark.parametrize(("asked_for", "found"), [(None, 4), (1, 1), (3, 3), (9, 4)])
+def test_the_engine_returns_as_many_as_it_is_asked_for(asked_for, found):
+    matching = a_matching(*(a_therapist(f"t-{lead}", lead=lead) for lead in range(4)), lead=3)
+
+    distances, rows = FitNeighbors(asked_for).fit(matching.index).kneighbors(matching.query)
+
+    assert len(distances) == len(rows) == found
+
+
+def test_the_engine_keeps_scikit_learns_manners():
+    neighbors = FitNeighbors(n_neighbors=5).fit(an_index(a_therapist("a")))
+
+    assert (neighbors.get_params(), neighbors.n_samples_fit_) == ({"n_neighbors": 5}, 1)
+
+
+def test_nothing_asked_leaves_everybody_at_no_distance():
+    distances, rows = FitNeighbors().fit(an_index(a_therapist("a"), a_therapist("b"))).kneighbors(())
+
+    assert (list(distances), list(rows)) == ([0, 0], [0, 1])
