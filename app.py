@@ -1,7 +1,5 @@
 """Find Your Fit: the page list, and the frame on every page."""
 
-import streamlit as st
-
 from questionnaire.ui import frame, keep, look, page_tools, router, session, trouble
 
 look.set_page()

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from questionnaire.ui import help_panel, keep, leave, look, pictures, router, session, words
+from questionnaire.ui import help_panel, keep, leave, look, router, session, words
 
 Kind = Literal["info", "good", "care", "sample"]
 
@@ -68,7 +68,7 @@ def wide() -> Iterator[None]:
 
 
 def card(key: str) -> DeltaGenerator:
-    """Return a raised area to put things in (`with card("amara-osei"): …`)."""
+    """Return a raised area to put things in, known by its key."""
     return st.container(key=f"card-{key}")
 
 

@@ -78,9 +78,10 @@ BUILT_IN: Final = (
 
 def button() -> str:
     """Return, as HTML, the button with the panel that it opens: no script and no server is needed."""
+    label = words.safe("frame.help.button")
     return (
-        f'<button type="button" class="fyf-help" popovertarget="fyf-help-panel">{words.safe("frame.help.button")}</button>'
-        f'<a class="fyf-help fyf-help-page" href="help">{words.safe("frame.help.button")}</a>'
+        f'<button type="button" class="fyf-help" popovertarget="fyf-help-panel">{label}</button>'
+        f'<a class="fyf-help fyf-help-page" href="help">{label}</a>'
         '<div id="fyf-help-panel" popover="auto" role="dialog" aria-labelledby="fyf-help-title">'
         f'<h2 id="fyf-help-title">{words.safe("frame.help.title")}</h2>{_body()}'
         '<button type="button" class="fyf-close" popovertarget="fyf-help-panel" popovertargetaction="hide">'

@@ -116,8 +116,8 @@ def forget_restored() -> None:
 
 def _saving() -> dict[str, Any]:
     answers = session.current_answers()
-    worth = not _is_kiosk() and (answers != Answers(locale=answers.locale) or answers.locale != session.browser_locale())
-    text = canonical_json(write_answers(answers, session.questionnaire_hash())) if worth else None
+    empty = answers == Answers(locale=session.browser_locale())
+    text = None if empty or _is_kiosk() else canonical_json(write_answers(answers, session.questionnaire_hash()))
     return {"command": "save", "text": text, "device": keeps_on_device()}
 
 

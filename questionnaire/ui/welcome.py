@@ -14,18 +14,19 @@ SHORT_MINUTES: Final = 4
 
 def show() -> None:
     """Draw the first page."""
-    with frame.wide(), st.container(key="welcome"):
-        with st.container(key="welcome-words"):
-            frame.heading(words.say("welcome.title"))
-            st.html(f'<p class="fyf-lead">{words.safe("welcome.lead")}</p>')
-            _ways_in()
-            _facts()
-        with st.container(key="welcome-picture"):
-            st.html(pictures.hero())
-    if session.content().catalogue.sample:
-        frame.notice("sample", words.say("welcome.sample"))
-    frame.subheading(words.say("welcome.know"))
-    _good_to_know()
+    with frame.wide():
+        with st.container(key="welcome"):
+            with st.container(key="welcome-words"):
+                frame.heading(words.say("welcome.title"))
+                st.html(f'<p class="fyf-lead">{words.safe("welcome.lead")}</p>')
+                _ways_in()
+                _facts()
+            with st.container(key="welcome-picture"):
+                st.html(pictures.hero())
+        if session.content().catalogue.sample:
+            frame.notice("sample", words.say("welcome.sample"))
+        frame.subheading(words.say("welcome.know"))
+        _good_to_know()
 
 
 def _ways_in() -> None:

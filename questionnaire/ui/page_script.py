@@ -1,0 +1,125 @@
+"""The script of page_tools, which runs in the visitor's browser."""
+
+from typing import Final
+
+SCRIPT: Final = """
+const tab = (window.findYourFit ??= { asked: "", device: false, left: false })
+const main = () => document.querySelector('[data-testid="stMain"]')
+
+/* A new view: back to the top, and the reader's focus to its heading. Not on the first view, not on an answer. */
+function arrive(view, tries = 60) {
+  const heading = document.querySelector("h1[data-view]")
+  if (heading?.dataset.view !== view) { if (tries) setTimeout(arrive, 50, view, tries - 1); return }
+  main()?.scrollTo(0, 0)
+  heading.focus({ preventScroll: true })
+}
+
+function translate(words) {
+  const skip = document.querySelector('[data-testid="stSkipToContent"]')
+  if (skip && words.skip && skip.textContent !== words.skip) skip.textContent = words.skip
+}
+
+/* Leaving: blank first, then erase, then go. The other pages of this visit stay in the browser's history. */
+function leave() {
+  if (tab.left) return
+  tab.left = true
+  document.documentElement.style.background = "#fff"
+  document.body.style.display = "none"
+  document.title = " "
+  for (const store of ["sessionStorage", "localStorage"]) {
+    try { window[store].removeItem("find-your-fit") } catch { }
+  }
+  tab.tools.tell("left", true)
+  setTimeout(() => window.location.replace(tab.tools.site), 60)
+}
+
+/* Streamlit's own two dialogs speak English only and would stand between a visitor and help. */
+const unwanted = { "Page not found": "lost_page", "Connection error": null }
+function dismiss() {
+  for (const dialog of document.querySelectorAll('[data-testid="stDialog"]')) {
+    const title = dialog.querySelector('[slot="title"]')?.textContent
+    if (!(title in unwanted)) continue
+    dialog.querySelector('button[aria-label="Close"]')?.click()
+    if (unwanted[title]) note(tab.tools.words[unwanted[title]])
+  }
+}
+
+const fields = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]"
+const inField = (target) => target.closest?.(fields)
+let shifts = []
+
+function onKey(event) {
+  if (event.key !== "Shift") { shifts = []; return swallow(event) }
+  if (event.repeat || inField(event.target)) { shifts = []; return }
+  shifts = [...shifts.filter((at) => event.timeStamp - at < 5000), event.timeStamp]
+  if (shifts.length === 3) leave()
+}
+
+/* Streamlit's one-letter shortcuts would rerun the page or offer to clear caches. */
+function swallow(event) {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (plain && ["r", "c"].includes(event.key?.toLowerCase()) && !inField(event.target)) event.stopPropagation()
+}
+
+function onClick(event) {
+  shifts = []
+  if (event.target.closest?.("a[data-leave]")) { event.preventDefault(); leave() }
+}
+
+/* The line came back: let the server look at once, so that the next tap is not the one that finds out. */
+function watchLine() {
+  const app = document.querySelector('[data-testid="stApp"]')
+  if (!app) return
+  let state = app.dataset.testConnectionState
+  new MutationObserver(() => {
+    const now = app.dataset.testConnectionState
+    if (now === state) return
+    const back = now === "CONNECTED"
+    state = now
+    showLost(!back)
+    if (back) tab.tools.tell("awake", Date.now())
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+}
+
+let lostTimer = null
+function showLost(lost) {
+  clearTimeout(lostTimer)
+  if (!lost) note("")
+  else lostTimer = setTimeout(() => note(tab.tools.words.lost), 1500)
+}
+
+/* A line of our own at the foot of the page, said aloud too; "" takes it away. */
+function note(text) {
+  if (tab.left) return
+  let line = document.getElementById("fyf-note")
+  if (!line) {
+    line = document.createElement("div")
+    line.id = "fyf-note"
+    line.setAttribute("role", "status")
+    document.querySelector('[data-testid="stMain"]')?.append(line)
+  }
+  if (line.textContent !== text) line.textContent = text
+}
+
+function listen() {
+  if (tab.listensToPage) return
+  tab.listensToPage = true
+  document.addEventListener("keydown", onKey, true)
+  document.addEventListener("click", onClick, true)
+  window.addEventListener("pageshow", (event) => event.persisted && tab.left && location.replace(tab.tools.site))
+  watchLine()
+  note("")
+  new MutationObserver(dismiss).observe(document.body, { childList: true })
+}
+
+export default function ({ data, setTriggerValue }) {
+  tab.tools = { tell: setTriggerValue, site: data.site, words: data.words }
+  document.documentElement.lang = data.locale
+  document.documentElement.dir = data.direction
+  listen()
+  translate(data.words)
+  dismiss()
+  if (tab.view && tab.view !== data.view) { note(""); arrive(data.view) }
+  tab.view = data.view
+}
+"""
