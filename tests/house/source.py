@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "questionnaire"
 
 CORE = ("problems", "wording", "vocabulary", "questions", "catalogue", "speech", "answers", "answers_file", "journey",
-        "readiness", "profile", "fit", "alliance", "summary")  # fmt: skip
+        "readiness", "profile", "fit", "alliance", "outreach", "summary")  # fmt: skip
 """The rooms that know no clock, no randomness, no browser."""
 
 

@@ -1,0 +1,34 @@
+"""Contacts: how somebody can be reached, as links where they lead somewhere and as plain text where they must not."""
+
+from html import escape
+
+from questionnaire.ui import session
+
+
+def may_link() -> bool:
+    """Return whether a page may lead to a site, a mailbox or a phone: not from invented entries, not in a kiosk."""
+    content = session.content()
+    return not content.catalogue.sample and not content.settings.kiosk.on
+
+
+def phone(number: str) -> str:
+    """Return a phone number as HTML."""
+    digits = "".join(each for each in number if each.isdigit() or each == "+")
+    return _linked(number, f"tel:{digits}")
+
+
+def email(address: str) -> str:
+    """Return an e-mail address as HTML."""
+    return _linked(address, f"mailto:{address}")
+
+
+def website(address: str) -> str:
+    """Return a site as HTML, shown without what stands before its name."""
+    return _linked(address.removeprefix("https://").removeprefix("http://").rstrip("/"), address)
+
+
+def _linked(shown: str, address: str) -> str:
+    text = f'<span dir="ltr">{escape(shown)}</span>'
+    if not may_link():
+        return text
+    return f'<a href="{escape(address, quote=True)}" rel="noreferrer" target="_blank">{text}</a>'

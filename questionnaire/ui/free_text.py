@@ -1,0 +1,55 @@
+"""Free text: a box for the visitor's own words, kept exactly as typed and checked again here."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from questionnaire.ui import session, words
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but the tab and the new line, and halves of characters: no keyboard writes them."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box to write in: its label, the key it is known by, how much fits, and what keeps what was written."""
+
+    label: str
+    key: str
+    most: int
+    keep: Callable[[str], None]
+    height: int = 120
+
+
+def draw(box: Box, written: str) -> None:
+    """Draw a box with what was written in it, and that nobody here reads it."""
+    session.seed_widget(box.key, written)
+    st.text_area(
+        words.plain(box.label),
+        key=box.key,
+        max_chars=box.most,
+        height=box.height,
+        on_change=_keep,
+        args=(box,),
+    )
+    st.html(
+        f'<p class="fyf-nobody">{words.safe("shortlist.note.nobody")} '
+        f'<button type="button" class="fyf-inline" popovertarget="fyf-help-panel">{words.safe("frame.help.button")}'
+        "</button></p>"
+    )
+
+
+def clean(text: str, most: int) -> str:
+    """Return a text without control characters, no longer than it may be; all else stays as it was typed."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:most]
+
+
+def _keep(box: Box) -> None:
+    typed = str(session.widget_value(box.key) or "")
+    kept = clean(typed, box.most)
+    if kept != typed:
+        session.forget_widgets(box.key)
+    box.keep(kept)
