@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from questionnaire.answers import Either, Place, Response
 from questionnaire.questions import Option, Part, Question
 from questionnaire.vocabulary import SET_OF_FIELD, Term, Vocabulary
 from questionnaire.wording import Wording
@@ -75,6 +76,28 @@ class Speech:
         base = str(getattr(option, key))
         return self.wording.text(f"questions.{question.id}.options.{option.value}.{key}", base) if base else ""
 
+    def response(self, question: Question, response: Response) -> str:
+        """Return what was answered, in words."""
+        match response:
+            case Either():
+                return self.say("questions.either")
+            case Place(state, code):
+                named = [self.label("states", state)] if state else []
+                return self.listed([*named, *([code] if code else [])])
+            case tuple():
+                return self.listed([self._chosen(question, value) for value in response])
+            case Decimal():
+                return self._number_given(question, response)
+            case _:
+                return self._chosen(question, response)
+
+    def scale_step(self, question: Question, step: Decimal) -> str:
+        """Return a step of a scale, -3 to 3, in words."""
+        if step == 0:
+            return self.say("questions.scale.mix")
+        strength = ("slightly", "mostly", "clearly")[min(2, max(0, int(abs(step).to_integral_value()) - 1))]
+        return self.say(f"questions.scale.{strength}", end=self.end(question, high=step > 0))
+
     def part(self, part: Part, key: str = "title") -> str:
         """Return a part's title, or its introduction."""
         base = str(getattr(part, key))
@@ -93,6 +116,19 @@ class Speech:
     def date(self, day: date) -> str:
         """Return a day in words."""
         return format_date(day, format="long", locale=self._locale)
+
+    def _chosen(self, question: Question, value: str) -> str:
+        option = question.option(value)
+        return self.option(question, option) if option is not None else value
+
+    def _number_given(self, question: Question, number: Decimal) -> str:
+        if question.kind == "scale":
+            return self.scale_step(question, number)
+        if question.unit == "usd":
+            return self.money(number)
+        if question.unit is not None:
+            return self.say(f"unit.{question.unit}", n=int(number), value=self.number(number))
+        return self.say("questions.ruler.said", value=self.number(number))
 
     @property
     def _locale(self) -> Locale:

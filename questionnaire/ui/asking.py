@@ -47,7 +47,7 @@ def _show_question(journey: Journey, door: Journey, place: int, readiness: bool)
 def _show_steps(question: Question, door: Journey, place: int, readiness: bool, speech: Speech) -> None:
     answered = question.id in session.current_answers().responses
     if session.query("change"):
-        onward = frame.Action(speech.say("questions.save-change"), lambda: _changed(question, door), "next")
+        onward = frame.Action(speech.say("questions.save-change"), lambda: _changed(question), "next")
         frame.step_buttons(onward, skip=_clearing(question, speech) if answered else None)
         return
     onward = frame.Action(speech.say("questions.next"), lambda: _move(door, place + 1, readiness), "next")
@@ -113,7 +113,7 @@ def change(question_id: str) -> None:
     router.send("readiness" if readiness else "preferences", q=place or 1, change=1)
 
 
-def _changed(question: Question, door: Journey) -> None:
+def _changed(question: Question) -> None:
     """Go back to the review, unless the change opened a question that was not there before."""
     before = set(session.recall("asked_before", ()))
     responses = session.current_answers().responses

@@ -8,6 +8,7 @@ import streamlit as st
 from questionnaire.ui import pictures, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("look.css")
+STEPS_SHEET: Final = Path(__file__).with_name("steps.css")
 PAGE_ICON: Final = Path(__file__).with_name("icon.svg")
 
 
@@ -23,6 +24,7 @@ def set_page(title: str | None = None) -> None:
 def apply() -> None:
     """Put the style sheet on the page, with the clinic's colors and our sign."""
     st.html(STYLE_SHEET)
+    st.html(STEPS_SHEET)
     found = session.snapshot()
     colors = f"--primary:{found.settings.colors.primary};--paper:{found.settings.colors.background};" if found else ""
     st.html(f'<style>:root{{{colors}--mark:url("{pictures.address(pictures.MARK)}")}}</style>')

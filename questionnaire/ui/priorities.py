@@ -7,6 +7,7 @@ import streamlit as st
 from questionnaire.answers import EITHER
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Question
+from questionnaire.speech import Speech
 from questionnaire.ui import frame, results, router, session, words
 
 MOST: Final = 3
@@ -49,13 +50,19 @@ def _draw_choice(weighing: tuple[Question, ...]) -> None:
     chosen = [
         each.id for each in weighing if answers.importance.get(each.id) in (Importance.A_LOT, Importance.ESSENTIAL)
     ]
-    labels = {each.id: words.plain(speech.ask(each)) for each in weighing}
+    labels = {each.id: _label(each, speech) for each in weighing}
     with st.container(key="rows"):
         for question in weighing:
             key = f"{KEY}-{question.id}"
             session.seed_widget(key, question.id in chosen)
             full = len(chosen) >= MOST and question.id not in chosen
             st.checkbox(labels[question.id], key=key, disabled=full, on_change=_chosen, args=(question,))
+
+
+def _label(question: Question, speech: Speech) -> str:
+    """Return a question with the answer that was given to it, as the label of a row."""
+    said = speech.response(question, session.current_answers().responses[question.id])
+    return f"{words.plain(speech.ask(question))}  \n:small[{words.plain(said)}]"
 
 
 def _chosen(question: Question) -> None:

@@ -174,17 +174,10 @@ def _main_chosen(question: Question) -> None:
 
 def _draw_scale(question: Question, speech: Speech) -> None:
     """Draw a scale of seven, its two ends in words and every step said in words."""
-    _draw_steps(question, SCALE_STEPS, lambda step: _scale_words(question, step, speech), speech)
+    _draw_steps(question, SCALE_STEPS, lambda step: speech.scale_step(question, Decimal(step)), speech)
     now = _now(question)
-    said = _scale_words(question, int(now), speech) if isinstance(now, Decimal) else speech.say("questions.scale.none")
+    said = speech.scale_step(question, now) if isinstance(now, Decimal) else speech.say("questions.scale.none")
     st.html(f'<p class="fyf-said" aria-live="polite">{escape(said)}</p>')
-
-
-def _scale_words(question: Question, step: int, speech: Speech) -> str:
-    if step == 0:
-        return speech.say("questions.scale.mix")
-    strength = ("slightly", "mostly", "clearly")[abs(step) - 1]
-    return speech.say(f"questions.scale.{strength}", end=speech.end(question, high=step > 0))
 
 
 def _draw_ruler(question: Question, speech: Speech) -> None:

@@ -1,10 +1,7 @@
 """The review: every answer on the path, what was skipped, and a way to change each."""
 
-from decimal import Decimal
-
 import streamlit as st
 
-from questionnaire.answers import Either, Place, Response
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Part, Question
 from questionnaire.speech import Speech
@@ -47,7 +44,7 @@ def _show_part(part: Part, questions: list[Question], speech: Speech) -> None:
 def _show_answer(question: Question, speech: Speech) -> None:
     answers = session.current_answers()
     response = answers.responses.get(question.id)
-    said = speech.say("review.skipped") if response is None else say_response(question, response, speech)
+    said = speech.say("review.skipped") if response is None else speech.response(question, response)
     level = answers.importance.get(question.id)
     if response is not None and level in (Importance.A_LOT, Importance.ESSENTIAL):
         said = f"{said} {speech.say(f'review.importance.{level.value}')}"
@@ -57,41 +54,6 @@ def _show_answer(question: Question, speech: Speech) -> None:
             speech.say("review.change"),
             key=f"change-{question.id}",
             type="tertiary",
-            help=None,
             on_click=asking.change,
             args=(question.id,),
         )
-
-
-def say_response(question: Question, response: Response, speech: Speech) -> str:
-    """Return a response in words."""
-    match response:
-        case Either():
-            return speech.say("questions.either")
-        case Place(state, code):
-            named = [speech.label("states", state)] if state else []
-            return speech.listed([*named, *([code] if code else [])])
-        case tuple():
-            return speech.listed([_option(question, value, speech) for value in response])
-        case Decimal():
-            return _say_number(question, response, speech)
-        case _:
-            return _option(question, response, speech)
-
-
-def _option(question: Question, value: str, speech: Speech) -> str:
-    option = question.option(value)
-    return speech.option(question, option) if option is not None else value
-
-
-def _say_number(question: Question, number: Decimal, speech: Speech) -> str:
-    if question.kind == "scale":
-        if number == 0:
-            return speech.say("questions.scale.mix")
-        strength = ("slightly", "mostly", "clearly")[min(2, max(0, round(abs(number)) - 1))]
-        return speech.say(f"questions.scale.{strength}", end=speech.end(question, high=number > 0))
-    if question.unit == "usd":
-        return speech.money(number)
-    if question.unit:
-        return speech.say(f"unit.{question.unit}", n=int(number), value=speech.number(number))
-    return speech.say("questions.ruler.said", value=speech.number(number))
