@@ -52,6 +52,10 @@ class Speech:
         """Return texts as a list in words, "a, b and c"."""
         return format_list(list(texts), locale=self._locale) if texts else ""
 
+    def enumerated(self, texts: Sequence[str]) -> str:
+        """Return texts one after the other, "a, b, c": for labels that have an "and" of their own."""
+        return format_list(list(texts), style="unit", locale=self._locale) if texts else ""
+
     def ask(self, question: Question) -> str:
         """Return the question as it is asked."""
         return self.wording.text(f"questions.{question.id}.ask", question.ask)
@@ -83,9 +87,9 @@ class Speech:
                 return self.say("questions.either")
             case Place(state, code):
                 named = [self.label("states", state)] if state else []
-                return self.listed([*named, *([code] if code else [])])
+                return self.enumerated([*named, *([code] if code else [])])
             case tuple():
-                return self.listed([self._chosen(question, value) for value in response])
+                return self.enumerated([self._chosen(question, value) for value in response])
             case Decimal():
                 return self._number_given(question, response)
             case _:
