@@ -1,11 +1,15 @@
 """Known words: the vocabulary as a check meets it, with the other names that people use for a word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from questionnaire.content.phrases import one_of
 from questionnaire.problems import nearest_word
 from questionnaire.vocabulary import Vocabulary, set_names
+
+_MOST_GUESSES: Final = 500
+"""Chosen: a guess costs a millisecond, and a file with more strange words is not read for guesses."""
 
 
 @dataclass(frozen=True)
@@ -15,15 +19,21 @@ class WordSet:
     name: str
     words: Mapping[str, None]
     also_called: Mapping[str, str]
+    seen: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def complaint(self, word: str) -> str | None:
         """Return what is wrong with a word of this set and what to write instead, or None when it is known."""
         if word in self.words or not self.words:
             return None
+        if word not in self.seen:
+            self.seen[word] = self._complaint(word)
+        return self.seen[word]
+
+    def _complaint(self, word: str) -> str:
         known_as = self.also_called.get(word.strip().casefold())
         if known_as is not None:
             return f"'{word[:60]}' is called {known_as} here. Write {known_as}."
-        nearest = nearest_word(word, self.words)
+        nearest = nearest_word(word[:60], self.words) if len(self.seen) < _MOST_GUESSES else None
         what = self.name.replace("_", " ")
         if nearest is not None:
             return f"'{word[:60]}' is not a word of {what}. Did you mean {nearest}?"

@@ -27,6 +27,11 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"^https://\S+$": 'Write a whole address that begins with https://, for example "https://amara.example".',
     r"^[^@\s]+@[^@\s]+\.[^@\s.]+$": 'Write an email address in quotes, for example "amara@amara.example".',
     r"^\+?[0-9][0-9 ()./-]{5,24}$": 'Write a phone number in quotes, for example "503-555-0111".',
+    r"^\+?[0-9][0-9 ()-]*$": 'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
+    r"^([A-Z]{2}|any)$": "Write two capital letters, for example OR, or any.",
+    r"^#[0-9A-Fa-f]{6}$": 'Write "#" and six digits in quotes, for example "#14595A".',
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the name of a file beside this one, without a folder.",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "Write the code of a language, for example es.",
     r"^[A-Z]{3}$": "Write three capital letters, for example USD.",
 }
 

@@ -1,0 +1,122 @@
+"""The files that ranking needs: vocabulary, questions and catalogue, taken over together or not at all."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from questionnaire.catalogue import Catalogue
+from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
+from questionnaire.content.catalogue_tips import catalogue_tips
+from questionnaire.content.folder import Folder
+from questionnaire.content.known_words import known_words
+from questionnaire.content.placed import Document, Flaw
+from questionnaire.content.questions_file import read_questionnaire
+from questionnaire.content.snapshot import Content, content_hash
+from questionnaire.content.typed import typed_items
+from questionnaire.content.vocabulary_file import read_vocabulary
+from questionnaire.fit.index import FitIndex, build_index
+from questionnaire.problems import Problem
+from questionnaire.questions import Questionnaire
+from questionnaire.vocabulary import Term, Vocabulary, set_names
+
+LEAST_KEPT: Final = 0.8
+"""Chosen: a list that loses more than a fifth of its entries at once was probably cut off."""
+
+
+@dataclass(frozen=True)
+class FitPart:
+    """What ranking needs; each field as in Content."""
+
+    vocabulary: Vocabulary
+    questionnaire: Questionnaire
+    catalogue: Catalogue
+    index: FitIndex
+    catalogue_hash: str
+    questionnaire_hash: str
+    listed: int
+
+    @classmethod
+    def of(cls, content: Content) -> "FitPart":
+        """Return that part of a content."""
+        return cls(
+            content.vocabulary,
+            content.questionnaire,
+            content.catalogue,
+            content.index,
+            content.catalogue_hash,
+            content.questionnaire_hash,
+            content.listed,
+        )
+
+
+def read_fit_files(
+    folder: Folder, catalogue_name: str, today: date, last: Content | None
+) -> tuple[FitPart | None, tuple[Problem, ...]]:
+    """Return what ranking needs, or that of before (None without one), and every problem in its three files."""
+    words_document = _document(folder, "vocabulary.yaml")
+    vocabulary, found = read_vocabulary(words_document)
+    known = vocabulary or _readable_words(words_document)
+    questions_document = _document(folder, "questions.yaml")
+    questionnaire, about_questions = read_questionnaire(questions_document, known)
+    read = read_catalogue(_document(folder, catalogue_name), known_words(known), today)
+    problems = [*found, *about_questions, *read.problems]
+    part = None
+    if vocabulary is not None and questionnaire is not None and read.catalogue is not None:
+        problems += catalogue_tips(questions_document, questionnaire, read.catalogue)
+        shrunk = _shrunk(read, catalogue_name, last)
+        problems += shrunk
+        part = None if shrunk else _indexed(vocabulary, questionnaire, read, catalogue_name, problems)
+    if part is None and last is not None:
+        part = FitPart.of(last)
+    return part, tuple(problems)
+
+
+def _document(folder: Folder, name: str) -> Document:
+    missing = Problem(name, 1, 1, "there is no such file. Put it back, or write it anew.")
+    return folder.document(name) or Document(name, flaws=(Flaw((), missing),))
+
+
+def _readable_words(document: Document) -> Vocabulary:
+    """Return the words that can be read of a faulty vocabulary, so that the other files are still checked."""
+    sets = {}
+    for name in set_names():
+        terms = (term for _, term in typed_items(Term, document, (name,))[0])
+        sets[name] = tuple({term.value: term for term in terms}.values())
+    return Vocabulary.model_validate(sets)
+
+
+def _shrunk(read: CatalogueRead, name: str, last: Content | None) -> tuple[Problem, ...]:
+    """Return the problem of a list that lost too many entries at once, unless its count says that this is right."""
+    count = read.catalogue.count if read.catalogue is not None else None
+    if last is None or count == read.listed:
+        return ()
+    if count is not None and read.listed < count:
+        remedy = f"Put back what is missing, or write count: {read.listed}."
+    elif read.listed < LEAST_KEPT * last.listed:
+        remedy = f"If that is right, write count: {read.listed} at the top of the file."
+    else:
+        return ()
+    message = f"only {read.listed} of {count or last.listed} entries are left, so the list of before stays. {remedy}"
+    return (Problem(name, 1, 1, message),)
+
+
+def _indexed(
+    vocabulary: Vocabulary,
+    questionnaire: Questionnaire,
+    read: CatalogueRead,
+    name: str,
+    problems: list[Problem],
+) -> FitPart | None:
+    """Return the part with its index; a fault in building it becomes a problem, so that the list of before stays."""
+    assert read.catalogue is not None
+    try:
+        written = questionnaire.with_options(vocabulary)
+        index = build_index(read.catalogue.therapists, questionnaire.fields, vocabulary)
+    except Exception as error:  # whatever it is, an edit must not take the app down
+        message = (
+            f"the list cannot be made ready for ranking ({type(error).__name__}). Undo the last change, and tell us."
+        )
+        problems.append(Problem(name, 1, 1, message))
+        return None
+    hashes = content_hash(read.catalogue), content_hash(questionnaire)
+    return FitPart(vocabulary, written, read.catalogue, index, *hashes, read.listed)

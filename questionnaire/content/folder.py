@@ -1,0 +1,83 @@
+"""Folders of content: which files there are, with those of another folder where one is missing."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from questionnaire.content.document import read_content_document
+from questionnaire.content.placed import Document, Flaw
+from questionnaire.content.text_file import read_bytes
+from questionnaire.problems import Problem
+
+DATA: Final = Path(__file__).resolve().parents[2] / "data"
+"""The content that comes with the app."""
+
+WITHDRAWN: Final = "withdrawn.txt"
+_LISTED: Final = (("", ".yaml"), ("copy", ".yaml"), ("i18n", ".yaml"))
+_MOST_NAMES: Final = 2000
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of content, and the one behind it for files that it lacks."""
+
+    path: Path
+    behind: Path | None = None
+
+    def place_of(self, name: str) -> Path | None:
+        """Return where a file stands, or None when neither folder has it."""
+        for folder in (self.path, self.behind):
+            if folder is not None and os.path.lexists(folder / name):
+                return folder / name
+        return None
+
+    def names_in(self, inside: str, ending: str) -> tuple[str, ...]:
+        """Return the names, relative to the folder, of all files inside one of its folders."""
+        found = set[str]()
+        for folder in (self.path, self.behind):
+            found.update(f"{inside}/{name}" for name in _listed(folder / inside if folder is not None else None))
+        return tuple(sorted(name for name in found if name.endswith(ending)))
+
+    def bytes_of(self, name: str) -> bytes | Problem | None:
+        """Return what a file holds, or the problem of reading it, or None when there is none."""
+        place = self.place_of(name)
+        if place is None:
+            return None
+        data = read_bytes(place)
+        return Problem(name, 1, 1, data) if isinstance(data, str) else data
+
+    def document(self, name: str) -> Document | None:
+        """Return the document of a YAML file, or None when there is none."""
+        data = self.bytes_of(name)
+        if isinstance(data, Problem):
+            return Document(name, flaws=(Flaw((), data),))
+        return read_content_document(data, name) if data is not None else None
+
+    def locales(self, inside: str) -> tuple[str, ...]:
+        """Return the names of the folders inside one of the folder's folders."""
+        found = set[str]()
+        for folder in (self.path, self.behind):
+            found.update(_listed(folder / inside if folder is not None else None))
+        return tuple(sorted(name for name in found if name.replace("-", "").isalnum()))
+
+    def all_names(self) -> Iterator[str]:
+        """Yield the names of all files that are content."""
+        yield WITHDRAWN
+        for inside, ending in _LISTED:
+            yield from (name.removeprefix("/") for name in self.names_in(inside, ending))
+        for locale in self.locales("learn"):
+            yield from self.names_in(f"learn/{locale}", ".md")
+
+
+def _listed(folder: Path | None) -> tuple[str, ...]:
+    """Return the names in a folder, without hidden ones; () when it cannot be listed."""
+    if folder is None:
+        return ()
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith((".", "~")))
+    except OSError:
+        return ()
+    return tuple(names[:_MOST_NAMES])

@@ -1,0 +1,159 @@
+"""The library: a folder of content read as a whole, with every problem in it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from questionnaire.content.complaint_routes import ComplaintRoute, read_complaint_routes
+from questionnaire.content.fit_files import FitPart, read_fit_files
+from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.help_lines import HelpRegion, read_help_lines
+from questionnaire.content.known_words import known_words
+from questionnaire.content.languages import Spoken, read_english, read_languages, read_learn_pages
+from questionnaire.content.personas import Persona, answer_problems, read_personas
+from questionnaire.content.settings import Settings, choice_problems, read_settings
+from questionnaire.content.snapshot import Content
+from questionnaire.content.translatable import help_texts, persona_texts, question_texts, route_texts, vocabulary_texts
+from questionnaire.content.typed import in_file_order
+from questionnaire.content.withdrawn import read_withdrawn, unknown_ids
+from questionnaire.problems import Problem
+from questionnaire.vocabulary import Vocabulary
+from questionnaire.wording import Sentence
+
+__all__ = ["DATA", "Content", "read_content"]
+
+
+def read_content(
+    folder: Path, fallback: Path | None, today: date, last: Content | None = None
+) -> tuple[Content | None, tuple[Problem, ...]]:
+    """Return all content of a folder, or None when it cannot be used, and every problem in it.
+
+    Args:
+        folder: where the files are.
+        fallback: the folder that lends the files which the first one lacks.
+        today: the day that dates are judged against.
+        last: the content of before; where a file cannot be used, its part of that serves on.
+    """
+    reading = _Reading(Folder(folder, fallback), today, last)
+    content = reading.content()
+    problems = in_file_order(reading.problems)
+    return (replace(content, problems=problems) if content is not None else None), problems
+
+
+@dataclass
+class _Reading:
+    """One reading of a folder: its problems are gathered as its files are read."""
+
+    folder: Folder
+    today: date
+    last: Content | None
+    problems: list[Problem] = field(default_factory=list)
+
+    def content(self) -> Content | None:
+        """Return all content, or None when there is nothing to serve."""
+        settings = self._settings()
+        fit, found = read_fit_files(self.folder, settings.catalogue, self.today, self.last)
+        self.problems += found
+        regions, routes, personas = self._help_regions(), self._routes(fit), self._personas(fit)
+        learn, found = read_learn_pages(self.folder, self.last)
+        self.problems += found
+        spoken = self._spoken(_texts(fit, regions, routes, personas))
+        self._check_settings(settings, regions, spoken)
+        if fit is None or spoken is None:
+            return None
+        chosen = {locale: spoken.languages[locale] for locale in settings.languages if locale in spoken.languages}
+        return Content(
+            vocabulary=fit.vocabulary,
+            questionnaire=fit.questionnaire,
+            catalogue=fit.catalogue,
+            withdrawn=self._withdrawn(fit),
+            index=fit.index,
+            help_regions=regions,
+            complaint_routes=routes,
+            settings=settings,
+            personas=personas,
+            learn=learn,
+            wordings=spoken.wordings,
+            languages=chosen or spoken.languages,
+            catalogue_hash=fit.catalogue_hash,
+            questionnaire_hash=fit.questionnaire_hash,
+            listed=fit.listed,
+            problems=(),
+        )
+
+    def _settings(self) -> Settings:
+        document = self.folder.document("settings.yaml")
+        before = self.last.settings if self.last is not None else Settings()
+        if document is None:
+            return Settings()
+        place = self.folder.place_of("settings.yaml") or self.folder.path
+        settings, found = read_settings(document, place.parent)
+        self.problems += found
+        return settings or before
+
+    def _help_regions(self) -> tuple[HelpRegion, ...]:
+        document = self.folder.document("help_lines.yaml")
+        regions, found = read_help_lines(document, self.today) if document is not None else ((), ())
+        self.problems += found
+        return regions if regions is not None else self.last.help_regions if self.last is not None else ()
+
+    def _routes(self, fit: FitPart | None) -> tuple[ComplaintRoute, ...]:
+        document = self.folder.document("complaint_routes.yaml")
+        states = known_words(fit.vocabulary if fit is not None else Vocabulary())["states"]
+        routes, found = read_complaint_routes(document, states, self.today) if document is not None else ((), ())
+        self.problems += found
+        return routes if routes is not None else self.last.complaint_routes if self.last is not None else ()
+
+    def _personas(self, fit: FitPart | None) -> tuple[Persona, ...]:
+        document = self.folder.document("personas.yaml")
+        if document is None:
+            return ()
+        personas, found = read_personas(document)
+        self.problems += found
+        if fit is not None:
+            self.problems += answer_problems(document, fit.questionnaire)
+        return personas if personas is not None else self.last.personas if self.last is not None else ()
+
+    def _spoken(self, texts: dict[str, Sentence] | None) -> Spoken | None:
+        english, found = read_english(self.folder, self.last)
+        self.problems += found
+        if english is None:
+            return None
+        spoken, found = read_languages(self.folder, english, texts, self.last)
+        self.problems += found
+        return spoken
+
+    def _withdrawn(self, fit: FitPart) -> frozenset[str]:
+        data = self.folder.bytes_of(WITHDRAWN)
+        if data is None:
+            return frozenset()
+        ids, found = (None, (data,)) if isinstance(data, Problem) else read_withdrawn(data, WITHDRAWN)
+        self.problems += found
+        if ids is None:
+            return self.last.withdrawn if self.last is not None else frozenset()
+        self.problems += unknown_ids(ids, frozenset(fit.index.ids), WITHDRAWN)
+        return frozenset(ids)
+
+    def _check_settings(self, settings: Settings, regions: tuple[HelpRegion, ...], spoken: Spoken | None) -> None:
+        document = self.folder.document("settings.yaml")
+        if document is not None and spoken is not None and document.data is not None:
+            ids = tuple(region.id for region in regions)
+            self.problems += choice_problems(document, settings, ids, tuple(spoken.languages))
+
+
+def _texts(
+    fit: FitPart | None,
+    regions: tuple[HelpRegion, ...],
+    routes: tuple[ComplaintRoute, ...],
+    personas: tuple[Persona, ...],
+) -> dict[str, Sentence] | None:
+    """Return what a client reads of the content, by its id in a translation; None when that is not known."""
+    if fit is None:
+        return None
+    return {
+        **vocabulary_texts(fit.vocabulary),
+        **question_texts(fit.questionnaire),
+        **help_texts(regions),
+        **route_texts(routes),
+        **persona_texts(personas),
+    }

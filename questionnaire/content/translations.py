@@ -1,0 +1,155 @@
+"""Translations: the sentences of data/i18n/, each with a fingerprint of the English it was made from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any, Final, Literal
+
+from pydantic import Field
+
+from questionnaire.content.copy_text import PLURAL_FORMS, fault_in, names_in
+from questionnaire.content.learn import MaybeDay
+from questionnaire.content.phrases import one_of
+from questionnaire.content.placed import Document, Path
+from questionnaire.content.settings import Locale
+from questionnaire.content.translatable import fingerprint
+from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, typed
+from questionnaire.problems import Problem, Severity, has_errors, nearest_word
+from questionnaire.vocabulary import ContentModel, Text
+from questionnaire.wording import Sentence, Wording
+
+BASE_LOCALE: Final = "en"
+
+
+class TranslationHead(ContentModel):
+    """What stands at the top of a translation file."""
+
+    locale: Locale
+    name: Text = Field(description="The language's own name for itself.")
+    direction: Literal["ltr", "rtl"] = "ltr"
+    reviewed_by: str = Field(default="", description="Who read it; empty while nobody has.")
+    reviewed_on: MaybeDay = None
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language that the app speaks: its code, its own name, its direction, and who has read it."""
+
+    locale: str
+    name: str
+    direction: str = "ltr"
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+
+
+ENGLISH: Final = Language(BASE_LOCALE, "English")
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A translation file as it was read: its language, its sentences, and what each was made from."""
+
+    document: Document
+    language: Language
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    made_from: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_translation(document: Document) -> tuple[Translation | None, tuple[Problem, ...]]:
+    """Return a translation, or None, and what is wrong with its file as such."""
+    whole = flaws_outside(document, ("sentences",))
+    entries = document.data.pop("sentences", None) if isinstance(document.data, dict) else None
+    head, refused = typed(TranslationHead, document)
+    if entries is not None:
+        document.data["sentences"] = entries
+    if head is None or has_errors(whole):
+        return None, in_file_order((*document.problems, *refused))
+    language = Language(head.locale, head.name, head.direction, head.reviewed_by, head.reviewed_on)
+    problems = [*document.problems]
+    sentences: dict[str, Sentence] = {}
+    made_from: dict[str, str] = {}
+    for sentence_id, entry in (entries if isinstance(entries, dict) else {}).items():
+        sentence = _sentence(entry)
+        if sentence is None:
+            message = "this is no translation. Write text: and below it of:, or one:, other: and of:."
+            problems.append(_warning(document, ("sentences", sentence_id), message))
+            continue
+        sentences[sentence_id] = sentence
+        made_from[sentence_id] = str(entry.get("of", ""))
+    return Translation(document, language, sentences, made_from), in_file_order(problems)
+
+
+def check_translation(translation: Translation, english: Mapping[str, Sentence]) -> tuple[Problem, ...]:
+    """Return a warning for each sentence that is unknown, stale, missing, or fills in other names than the English."""
+    found = [problem for each in translation.sentences for problem in _compared(translation, each, english)]
+    return in_file_order((*found, *_missing(translation, english)))
+
+
+def wording_of(translation: Translation, english: Mapping[str, Sentence]) -> Wording:
+    """Return the sentences of a translation that can be used, with the English behind them."""
+    usable = {
+        sentence_id.removeprefix("copy."): sentence
+        for sentence_id, sentence in translation.sentences.items()
+        if sentence_id in english and _fits(sentence_id, sentence, english[sentence_id])
+    }
+    base = {key.removeprefix("copy."): text for key, text in english.items() if key.startswith("copy.")}
+    return Wording(translation.language.locale, usable, base)
+
+
+def _fits(sentence_id: str, sentence: Sentence, english: Sentence) -> bool:
+    """Return whether a sentence fills in no name that the English does not have; only copy is ever filled in."""
+    if not sentence_id.startswith("copy."):
+        return isinstance(sentence, str)
+    return fault_in(sentence) is None and names_in(sentence) <= names_in(english)
+
+
+def _sentence(entry: Any) -> Sentence | None:
+    if not isinstance(entry, dict):
+        return None
+    forms = {form: text for form, text in entry.items() if form in PLURAL_FORMS and isinstance(text, str)}
+    text = entry.get("text")
+    if isinstance(text, str) and not forms:
+        return text
+    return forms if "other" in forms and text is None else None
+
+
+def _compared(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Iterator[Problem]:
+    document, path = translation.document, ("sentences", sentence_id)
+    if sentence_id not in english:
+        beside = [each for each in english if each.startswith(sentence_id.rpartition(".")[0])]
+        nearest = nearest_word(sentence_id, beside[:200])
+        remedy = f"Did you mean {nearest}?" if nearest else "Take it away."
+        yield problem_at(document, path, f"nothing has this id. {remedy}", Severity.WARNING, of_key=True)
+        return
+    base = english[sentence_id]
+    if sentence_id.startswith("copy."):
+        yield from _names(translation, sentence_id, base)
+    if translation.made_from[sentence_id] != fingerprint(base):
+        message = f"the English has changed since. Read it again, mend this, and write of: {fingerprint(base)}."
+        yield _warning(document, (*path, "of"), message)
+
+
+def _names(translation: Translation, sentence_id: str, base: Sentence) -> Iterator[Problem]:
+    sentence, path = translation.sentences[sentence_id], ("sentences", sentence_id)
+    fault = fault_in(sentence)
+    if fault is not None:
+        yield _warning(translation.document, path, f"{fault} Until then the English is shown.")
+    elif names_in(sentence) != names_in(base):
+        names = one_of(f"{{{name}}}" for name in sorted(names_in(base)))
+        message = f"the English fills in {names}, and this does not match. Use the same names."
+        yield _warning(translation.document, path, message)
+
+
+def _missing(translation: Translation, english: Mapping[str, Sentence]) -> Iterator[Problem]:
+    """Yield one warning for each group of ids that has no translation."""
+    missing = [sentence_id for sentence_id in english if sentence_id not in translation.sentences]
+    for group, ids in groupby(sorted(missing), key=lambda each: ".".join(each.split(".")[:2])):
+        listed = list(ids)
+        message = f"{len(listed)} of {group} have no translation, so English is shown: {one_of(listed, most=3)}."
+        yield _warning(translation.document, ("sentences",), message)
+
+
+def _warning(document: Document, path: Path, message: str) -> Problem:
+    line, column = document.place(path)
+    return Problem(document.file, line, column, message, severity=Severity.WARNING)
