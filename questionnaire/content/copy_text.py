@@ -33,7 +33,8 @@ def read_copy(document: Document, area: str) -> tuple[dict[str, Sentence] | None
 
 def is_plural(value: Any) -> bool:
     """Return whether a mapping holds the plural forms of one sentence, not sentences of its own."""
-    return isinstance(value, dict) and "other" in value and set(value) <= PLURAL_FORMS
+    named = isinstance(value, dict) and len(value) > 1 and "other" in value and set(value) <= PLURAL_FORMS
+    return named and not any(isinstance(form, dict) for form in value.values())
 
 
 def names_in(sentence: Sentence) -> frozenset[str]:

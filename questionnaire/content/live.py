@@ -1,0 +1,178 @@
+"""The live content: one snapshot for the whole process, swapped whole when the files have changed and are good.
+
+It is held here, in an imported module, because any visitor can clear Streamlit's caches.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.library import read_content
+from questionnaire.content.smoke import trial_fault
+from questionnaire.content.snapshot import Content
+from questionnaire.content.withdrawn import read_withdrawn
+from questionnaire.problems import Problem
+
+__all__ = ["Content", "Live", "current_content", "live_since", "newest_problems", "use_folder"]
+
+SETTLED_AFTER: Final = 0.3
+"""Seconds that files must stay as they are before they are read. Chosen: longer than any editor takes to save."""
+LOOK_EVERY: Final = 0.1
+"""Seconds. Chosen: one page asks several times, and a look costs half a millisecond."""
+
+FileSign = tuple[str, int, int, int, int]
+Clock = Callable[[], float]
+_log: Final = logging.getLogger(__name__)
+
+
+class Live:
+    """The content of one folder, kept up to date; never raises, and never serves what is half written."""
+
+    def __init__(self, folder: Path, behind: Path | None = None) -> None:
+        self.folder = Folder(folder, behind)
+        self.content: Content | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.since: datetime | None = None
+        self._reading = Lock()
+        self._swapping = Lock()
+        self._looked: float | None = None
+        self._signs: tuple[FileSign, ...] | None = None
+        self._digest = ""
+        self._pending: tuple[tuple[FileSign, ...], float] | None = None
+        self._withdrawn_sign: FileSign | None = None
+
+    def current(self, clock: Clock = time.monotonic) -> Content | None:
+        """Return the newest good content, or None while there has never been any."""
+        try:
+            self._look(clock())
+        except Exception:  # the last good content serves on, whatever this was
+            _log.exception("The content could not be looked at.")
+        return self.content
+
+    def _look(self, now: float) -> None:
+        if self._signs is None:
+            with self._reading:
+                if self._signs is None:
+                    self._read(self._signs_now(), now)
+            return
+        if self._looked is not None and 0 <= now - self._looked < LOOK_EVERY:
+            return
+        self._looked = now
+        self._follow_withdrawn()
+        signs = self._signs_now()
+        if signs == self._signs:
+            self._pending = None
+        elif self._pending is None or self._pending[0] != signs:
+            self._pending = (signs, now)
+        elif now - self._pending[1] >= SETTLED_AFTER and self._reading.acquire(blocking=False):
+            try:
+                self._read(signs, now)
+            finally:
+                self._reading.release()
+
+    def _read(self, signs: tuple[FileSign, ...], now: float) -> None:
+        """Read the folder whose files have these signs, and serve what is good of it."""
+        digest = self._digest_now()
+        if digest == self._digest:
+            self._signs, self._pending = signs, None
+            return
+        content, problems = read_content(self.folder.path, self.folder.behind, date.today(), self.content)
+        if self._signs is not None and self._signs_now() != signs:
+            self._pending = None  # written while it was read: wait until it settles again
+            return
+        fault = trial_fault(content) if content is not None else None
+        if fault is not None:
+            message = f"ranking fails with this content ({fault}), so that of before stays. Undo the last change."
+            problems = (*problems, Problem("questions.yaml", 1, 1, message))
+            content = None
+        self._signs, self._digest, self._pending, self._looked = signs, digest, None, now
+        self._serve(content, problems)
+
+    def _serve(self, content: Content | None, problems: tuple[Problem, ...]) -> None:
+        with self._swapping:
+            self.problems = problems
+            if content is not None:
+                self.content = replace(content, problems=problems)
+                self.since = datetime.now().astimezone()
+        for problem in problems:
+            _log.info("%s: %s", problem.severity.value, problem)
+
+    def _follow_withdrawn(self) -> None:
+        """Take over data/withdrawn.txt at once, whatever else has changed or is broken."""
+        sign = self._sign_of(WITHDRAWN)
+        if sign == self._withdrawn_sign or self.content is None:
+            return
+        self._withdrawn_sign = sign
+        data = self.folder.bytes_of(WITHDRAWN)
+        if isinstance(data, Problem):
+            return
+        ids = read_withdrawn(data or b"", WITHDRAWN)[0]
+        if ids is not None and frozenset(ids) != self.content.withdrawn:
+            with self._swapping:
+                self.content = replace(self.content, withdrawn=frozenset(ids))
+
+    def _signs_now(self) -> tuple[FileSign, ...]:
+        signs = (self._sign_of(name) for name in self.folder.all_names())
+        return tuple(sign for sign in signs if sign is not None)
+
+    def _sign_of(self, name: str) -> FileSign | None:
+        """Return what changes when a file does: also its inode, for a save of the same size in the same moment."""
+        place = self.folder.place_of(name)
+        if place is None:
+            return None
+        try:
+            status = place.stat()
+        except OSError:
+            return (name, -1, -1, -1, -1)
+        return (str(place), status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+    def _digest_now(self) -> str:
+        digest = sha256()
+        for name in self.folder.all_names():
+            data = self.folder.bytes_of(name)
+            content = data if isinstance(data, bytes) else str(data).encode()
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return digest.hexdigest()
+
+
+def current_content(clock: Clock = time.monotonic) -> Content | None:
+    """Return the content that is live now, or None when there has never been any good one. Never raises."""
+    return _holder[0].current(clock)
+
+
+def newest_problems() -> tuple[Problem, ...]:
+    """Return the problems of the newest reading, also of one that was not good enough to be served."""
+    return _holder[0].problems
+
+
+def live_since() -> datetime | None:
+    """Return when the live content was taken over, or None when there is none."""
+    return _holder[0].since
+
+
+def use_folder(folder: Path | None) -> None:
+    """Serve the content of another folder from now on; None goes back to the usual one.
+
+    Files that the folder lacks are those that come with the app.
+    """
+    _holder[0] = _live_in(folder or _usual_folder())
+
+
+def _usual_folder() -> Path:
+    named = os.environ.get("FIT_DATA", "")
+    return Path(named) if named else DATA
+
+
+def _live_in(folder: Path) -> Live:
+    return Live(folder, None if folder == DATA else DATA)
+
+
+_holder: Final = [_live_in(_usual_folder())]
