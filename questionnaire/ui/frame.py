@@ -152,9 +152,11 @@ def bottom() -> None:
     """Draw what stands below every page."""
     with st.container(key="footer"):
         paragraph(words.say("frame.privacy_line"), quiet=True)
+        _draft()
         with st.container(key="footer-links", horizontal=True):
             for stem in ("help", "how", "privacy", "learn", "takeaway"):
                 router.link(stem, router.title(stem))
+        paragraph(session.content().settings.clinic.name, quiet=True)
 
 
 def what_was_restored() -> None:
@@ -194,13 +196,16 @@ def apology() -> None:
         button_link("welcome", words.say("frame.apology_next"))
 
 
+def _draft() -> None:
+    """Say that the language on the page is a draft, until somebody has read it."""
+    language = session.content().languages.get(session.current_locale())
+    if language is not None and language.locale != session.BASE_LOCALE and not language.reviewed_by:
+        paragraph(words.say("frame.draft"), quiet=True)
+
+
 def _languages() -> None:
-    found = session.snapshot()
-    if found is None:
-        return
-    current = session.current_locale()
+    others = [locale for locale in session.offered_locales() if locale != session.current_locale()]
     with st.container(key="languages", horizontal=True, width="content"):
-        for locale in found.wordings:
-            if locale != current:
-                st.button(found.languages[locale].name, key=f"language-{locale}", type="tertiary",
-                          on_click=session.choose_locale, args=(locale,))  # fmt: skip
+        for locale in others:
+            name = session.content().languages[locale].name
+            st.button(name, key=f"language-{locale}", type="tertiary", on_click=session.choose_locale, args=(locale,))

@@ -1,91 +1,43 @@
 """Help now: lines to call, text or chat, on every page, never empty, and without asking the server."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from datetime import date
 from html import escape
-from typing import Final, Protocol
+from typing import Final
 from urllib.parse import urlsplit
 
+from questionnaire.content.help_lines import HelpLine, HelpRegion
 from questionnaire.ui import session, words
 
-
-class HelpLine(Protocol):
-    """One line that can be reached."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def call(self) -> str | None: ...
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def chat(self) -> str | None: ...
-    @property
-    def hours(self) -> str | None: ...
-    @property
-    def note(self) -> str | None: ...
-
-
-class HelpRegion(Protocol):
-    """A country or more, with its lines."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def emergency(self) -> str | None: ...
-    @property
-    def lines(self) -> Sequence[HelpLine]: ...
-
-
-@dataclass(frozen=True)
-class BuiltInLine:
-    """A line that is there even without content."""
-
-    id: str
-    name: str
-    call: str | None = None
-    text: str | None = None
-    chat: str | None = None
-    hours: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class BuiltInRegion:
-    """A region that is there even without content."""
-
-    id: str
-    label: str
-    emergency: str | None
-    lines: tuple[BuiltInLine, ...]
-
-
+READ_ON: Final = date(2026, 11, 23)
 BUILT_IN: Final = (
-    BuiltInRegion("us", "United States", "911", (
-        BuiltInLine("us-988", "988 Suicide & Crisis Lifeline", call="988", text="988", chat="https://988lifeline.org"),)),
-    BuiltInRegion("uk", "United Kingdom", "999", (BuiltInLine("uk-samaritans", "Samaritans", call="116 123"),)),
-    BuiltInRegion("eu", "European Union", "112", ()),
-    BuiltInRegion("elsewhere", "Elsewhere", None, (
-        BuiltInLine("elsewhere-finder", "Find a Helpline", chat="https://findahelpline.com"),)),
+    HelpRegion(id="us", label="United States", emergency="911", lines=(
+        HelpLine(id="us-988", name="988 Suicide & Crisis Lifeline", call="988", text="988",
+                 chat="https://988lifeline.org", checked_on=READ_ON,
+                 source="https://988lifeline.org/get-help/what-to-expect"),)),
+    HelpRegion(id="uk", label="United Kingdom", emergency="999", lines=(
+        HelpLine(id="uk-samaritans", name="Samaritans", call="116 123", checked_on=READ_ON,
+                 source="https://www.samaritans.org/how-we-can-help/contact-samaritan/"),)),
+    HelpRegion(id="eu", label="European Union", emergency="112"),
+    HelpRegion(id="elsewhere", label="Somewhere else", lines=(
+        HelpLine(id="elsewhere-find-a-helpline", name="Find A Helpline", website="https://findahelpline.com",
+                 checked_on=READ_ON, source="https://findahelpline.com/AU"),)),
 )  # fmt: skip
-"""Shown when data/help_lines.yaml gives nothing. Source: the pages named in that file for the same lines."""
+"""Shown when data/help_lines.yaml gives nothing at all."""
 
 
 def button() -> str:
     """Return, as HTML, the button with the panel that it opens: no script and no server is needed."""
-    label = words.safe("frame.help.button")
+    label, close = words.safe("frame.help.button"), words.safe("frame.help.close")
+    hide = 'type="button" popovertarget="fyf-help-panel" popovertargetaction="hide"'
     return (
         f'<button type="button" class="fyf-help" popovertarget="fyf-help-panel">{label}</button>'
         f'<a class="fyf-help fyf-help-page" href="help">{label}</a>'
         '<div id="fyf-help-panel" popover="auto" role="dialog" aria-labelledby="fyf-help-title">'
+        f'<button {hide} class="fyf-shut" aria-label="{close}"></button>'
         f'<h2 id="fyf-help-title">{words.safe("frame.help.title")}</h2>{_body()}'
-        '<button type="button" class="fyf-close" popovertarget="fyf-help-panel" popovertargetaction="hide">'
-        f"{words.safe('frame.help.close')}</button></div>"
+        f'<button {hide} class="fyf-close">{close}</button></div>'
     )
 
 
@@ -97,60 +49,64 @@ def lines() -> str:
 def regions() -> Sequence[HelpRegion]:
     """Return the regions, the usual one first; never none."""
     found = session.snapshot()
-    listed: Sequence[HelpRegion] = tuple(found.help_regions) if found is not None else ()
+    listed = found.help_regions if found is not None else ()
     usual = found.settings.help_region if found is not None else "us"
     return sorted(listed or BUILT_IN, key=lambda region: region.id != usual)
 
 
 def _body() -> str:
-    first, *others = regions()
-    return (
-        f"<p>{words.safe('frame.help.intro')}</p>"
-        + _region(first, is_open=True)
-        + "".join(_region(region, is_open=False) for region in others)
-    )
+    """Return the regions as HTML, the usual one open; which to open is the person's choice."""
+    sections = "".join(_region(region, is_open=not index) for index, region in enumerate(regions()))
+    return f"<p>{words.safe('frame.help.intro')}</p>{sections}"
 
 
 def _region(region: HelpRegion, *, is_open: bool) -> str:
     label = escape(words.text(f"help_lines.{region.id}.label", region.label))
-    lines = "".join(_line(line) for line in region.lines)
+    listed = "".join(map(_line, region.lines))
+    lines_of_region = f"<ul>{listed}</ul>" if listed else ""
+    opened = " open" if is_open else ""
     return (
-        f"<details class='fyf-region'{' open' if is_open else ''}><summary>{label}</summary>"
-        f"{_emergency(region)}<ul>{lines}</ul></details>"
+        f'<details class="fyf-region"{opened}><summary>{label}</summary>{_emergency(region)}{lines_of_region}</details>'
     )
 
 
 def _emergency(region: HelpRegion) -> str:
     if not region.emergency:
         return ""
-    sentence = words.safe("frame.help.emergency", number=region.emergency)
-    return f'<p class="fyf-emergency"><a href="tel:{_digits(region.emergency)}">{sentence}</a></p>'
+    sentence = words.say("frame.help.emergency", number=region.emergency)
+    return f'<p class="fyf-emergency">{_link("tel:" + _digits(region.emergency), sentence)}</p>'
 
 
 def _line(line: HelpLine) -> str:
-    ways = "".join(_ways(line))
-    about = " ".join(
-        words.text(f"help_lines.{line.id}.{name}", said)
-        for name, said in (("hours", line.hours), ("note", line.note))
-        if said
+    name, hours, note = (
+        escape(words.text(f"help_lines.{line.id}.{part}", getattr(line, part) or ""))
+        for part in ("name", "hours", "note")
     )
-    name = escape(words.text(f"help_lines.{line.id}.name", line.name))
-    return f"<li><strong>{name}</strong><p>{escape(about)}</p><div class='fyf-ways'>{ways}</div></li>"
+    ways = "".join(_ways(line))
+    return f'<li><strong>{name}</strong><p>{hours} {note}</p><div class="fyf-ways">{ways}</div></li>'
 
 
-def _ways(line: HelpLine) -> list[str]:
-    ways = []
+def _ways(line: HelpLine) -> Iterator[str]:
     if line.call:
-        ways.append(f'<a href="tel:{_digits(line.call)}">{words.safe("frame.help.call", number=line.call)}</a>')
+        yield _link("tel:" + _digits(line.call), words.say("frame.help.call", number=line.call))
     if line.text:
-        ways.append(f'<a href="{_sms(line.text)}">{words.safe("frame.help.text", number=line.text)}</a>')
-    if line.chat and line.chat.startswith("https://"):
-        site = urlsplit(line.chat).netloc.removeprefix("www.")
-        ways.append(
-            f'<a href="{escape(line.chat, quote=True)}" rel="noreferrer" target="_blank">'
-            f"{words.safe('frame.help.chat', site=site)}</a>"
-        )
-    return ways
+        yield _link(_sms(line.text), words.say("frame.help.text", number=line.text))
+    if line.chat:
+        yield _link(line.chat, words.say("frame.help.chat", site=_site(line.chat)))
+    if line.website and not line.chat:
+        yield _link(line.website, words.say("frame.help.website", site=_site(line.website)))
+
+
+def _link(address: str, label: str) -> str:
+    """Return a link as HTML; on a shared tablet, where nothing leads away, the words alone."""
+    if session.is_kiosk():
+        return f"<span>{escape(label)}</span>"
+    away = ' target="_blank" rel="noreferrer"' if address.startswith("http") else ""
+    return f'<a href="{escape(address, quote=True)}"{away}>{escape(label)}</a>'
+
+
+def _site(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _digits(number: str) -> str:

@@ -74,7 +74,7 @@ class Restored:
 
 def asked() -> bool:
     """Return whether the tab has handed over its copy, or need not be asked."""
-    return bool(st.session_state.get("kept")) or _is_kiosk()
+    return bool(st.session_state.get("kept")) or session.is_kiosk()
 
 
 def mount() -> None:
@@ -95,7 +95,7 @@ def go_on_without() -> None:
 
 def keeps_on_device() -> bool:
     """Return whether the visitor chose to keep the answers on this device after the tab is closed."""
-    return bool(st.session_state.get("keeps_on_device")) and not _is_kiosk()
+    return bool(st.session_state.get("keeps_on_device")) and not session.is_kiosk()
 
 
 def keep_on_device(wanted: bool) -> None:
@@ -117,7 +117,7 @@ def forget_restored() -> None:
 def _saving() -> dict[str, Any]:
     answers = session.current_answers()
     empty = answers == Answers(locale=session.browser_locale())
-    text = None if empty or _is_kiosk() else canonical_json(write_answers(answers, session.questionnaire_hash()))
+    text = None if empty or session.is_kiosk() else canonical_json(write_answers(answers, session.questionnaire_hash()))
     return {"command": "save", "text": text, "device": keeps_on_device()}
 
 
@@ -150,8 +150,3 @@ def _parsed(text: Any) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-def _is_kiosk() -> bool:
-    found = session.snapshot()
-    return found is not None and bool(found.settings.kiosk.on)

@@ -1,7 +1,7 @@
 """The visit: all that is remembered between two reruns, and nothing beyond the visit."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -152,6 +152,18 @@ def forget_widgets(prefix: str) -> None:
         del st.session_state[key]
 
 
+def is_kiosk() -> bool:
+    """Return whether this is a tablet that many people share."""
+    found = snapshot()
+    return found is not None and found.settings.kiosk.on
+
+
+def offered_locales() -> tuple[str, ...]:
+    """Return the languages that a visitor can choose, the usual one first."""
+    found = snapshot()
+    return tuple(each for each in found.settings.languages if each in found.wordings) if found is not None else ()
+
+
 def nonce() -> str:
     """Return a word that belongs to this session of the server alone."""
     if "nonce" not in st.session_state:
@@ -170,12 +182,12 @@ def current_view() -> str:
     return str(recall("view", ""))
 
 
-def best_locale(wanted: str | None, offered: Mapping[str, object]) -> str:
-    """Return the offered language nearest to a browser's (es-MX finds es)."""
-    wanted = wanted or BASE_LOCALE
-    found = [locale for locale in offered if wanted.lower() in (locale.lower(), "")]
-    found += [locale for locale in offered if wanted.lower().split("-")[0] == locale.lower().split("-")[0]]
-    return found[0] if found else BASE_LOCALE
+def best_locale(wanted: str | None, offered: Sequence[str]) -> str:
+    """Return the offered language nearest to a browser's: es-MX finds es; otherwise the first, the usual one."""
+    asked = (wanted or "").lower()
+    same = [locale for locale in offered if locale.lower() == asked]
+    near = [locale for locale in offered if locale.lower().split("-")[0] == asked.split("-")[0]]
+    return [*same, *near, *offered, BASE_LOCALE][0]
 
 
 def _pinned() -> tuple[Questionnaire, str]:
@@ -188,4 +200,4 @@ def _pinned() -> tuple[Questionnaire, str]:
 def browser_locale() -> str:
     """Return the offered language nearest to the browser's own."""
     found = snapshot()
-    return best_locale(st.context.locale, found.wordings if found else {"en": None, "es": None})
+    return best_locale(st.context.locale, offered_locales() if found is not None else ("en", "es"))

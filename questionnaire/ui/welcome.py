@@ -21,6 +21,7 @@ def show() -> None:
                 st.html(f'<p class="fyf-lead">{words.safe("welcome.lead")}</p>')
                 _ways_in()
                 _facts()
+                frame.paragraph(words.say("welcome.no_emergency"), quiet=True)
             with st.container(key="welcome-picture"):
                 st.html(pictures.hero())
         if session.content().catalogue.sample:
@@ -54,10 +55,10 @@ def _facts() -> None:
 
 def _good_to_know() -> None:
     with st.container(key="welcome-know"):
-        _card("not", "help")
+        _card("leave", "limit")
         with _card("answers"):
             frame.quiet_link("privacy", words.say("welcome.answers.more"))
-        _card("leave", "limit")
+        _card("not", "help")
     frame.quiet_link("how", words.say("welcome.how"))
 
 
