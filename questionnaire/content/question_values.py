@@ -8,7 +8,7 @@ from questionnaire.catalogue import comparisons
 from questionnaire.content.phrases import AXIS_POLES, in_range, one_of, unknown_word
 from questionnaire.content.placed import Path
 from questionnaire.content.question_sketch import Asked, Sketch, Sought, sought_by
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, Severity
 from questionnaire.questions import SCALE_ENDS, ComparedField, Question
 from questionnaire.vocabulary import SET_OF_FIELD, words_of_field
 
@@ -108,10 +108,11 @@ def _seeking(sketch: Sketch, asked: Asked, sought: Sought) -> Iterator[Problem]:
         yield from _no_field(sketch, sought.path, sought.field)
         return
     if asked.readiness and compared.gate:
-        message = f"readiness never filters, and {sought.field} does. Take it away, or move the question."
-        yield sketch.problem(sought.path, message)
+        message = f"readiness never filters, so this seeks nothing in {sought.field}. Take it away, or move the question."
+        yield sketch.problem(sought.path, message, Severity.WARNING)
     if len(sought.values) > 1 and compared.compare in ("axis", "limit", "distance", "ordinal"):
-        yield sketch.problem(sought.path, f"{sought.field} takes one value at a time. Write one of them.")
+        message = f"{sought.field} takes one value at a time. Write one of them."
+        yield sketch.problem(sought.path, message, Severity.WARNING)
     for index, value in enumerate(sought.values):
         wrong = _wrong(sketch, sought.field, compared, value)
         if wrong:
