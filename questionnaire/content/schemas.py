@@ -29,6 +29,27 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
 }
 _YES_OR_NO: Final = {"enum": ["yes", "no", True, False]}
 """In the YAML of today's editors a bare yes is text; both are fine."""
+_MEANINGS: Final[Mapping[str, str]] = {
+    "name": "As it stands on the card.",
+    "pronouns": "Only as the therapist gives them.",
+    "listing": "Whether they take clients, and when somebody last asked them.",
+    "credentials": "Licenses and degrees: title, number, and the state that gave it.",
+    "formats": "How sessions can be held.",
+    "offices": "Where they see people; the postal code is for the distance.",
+    "fees": "What a session costs, and where a sliding fee starts.",
+    "payment": "Insurers and other ways to pay.",
+    "hours": "When sessions can be.",
+    "serves": "Which ages, and whom: one person, a couple, a family, a group.",
+    "aims": "What people can gain here; name the main ones only.",
+    "approaches": "Ways of working.",
+    "medication": "How they think about medication.",
+    "style": "Six axes from -3 to 3, best as the therapist says of themselves.",
+    "access": "What makes it easier to come.",
+    "first_steps": "What makes it easier to begin.",
+    "about": "Two or three sentences in the therapist's own plain words.",
+    "contact": "How to reach them.",
+    "consent_on": "The day they agreed to have identity published.",
+}
 _EXAMPLES: Final[Mapping[str, Any]] = {
     "id": "amara-osei",
     "name": "Amara Osei",
@@ -56,9 +77,9 @@ def stale_schemas(vocabulary: Vocabulary, folder: Path) -> tuple[str, ...]:
 
 def schema_texts(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the text of each schema by the name of its file."""
-    words = {
+    words: Mapping[str, Callable[[Part], None]] = {
         "therapists": lambda schema: _with_catalogue_words(schema, vocabulary),
-        "questions": lambda schema: _with_question_words(schema, vocabulary),
+        "questions": _with_short_forms,
     }
     return {f"{name}.schema.json": _text(name, model, words.get(name)) for name, model in _MODELS.items()}
 
@@ -86,7 +107,7 @@ def _plain(part: Any) -> Any:
         return [_plain(each) for each in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: _plain(value) for key, value in part.items() if key not in ("title", "default") or value is dict}
+    kept = {key: _plain(value) for key, value in part.items() if key != "default" and not _is_title(key, value)}
     if kept.get("type") == "boolean":
         return {**_YES_OR_NO, **{key: value for key, value in kept.items() if key != "type"}}
     if "anyOf" in kept:
@@ -95,6 +116,11 @@ def _plain(part: Any) -> Any:
         own = {"^x_": {"description": "A note of your own; the app passes over it."}}
         kept["patternProperties"] = {**kept.get("patternProperties", {}), **own}
     return kept
+
+
+def _is_title(key: str, value: Any) -> bool:
+    """Return whether this is pydantic's own title for a part, not a field of that name."""
+    return key == "title" and isinstance(value, str)
 
 
 def _one_way(part: Part) -> Part:
@@ -121,11 +147,13 @@ def _with_catalogue_words(schema: Part, vocabulary: Vocabulary) -> None:
         place = _property(schema, therapist, f"style.{axis}")
         place |= {"description": f"-3 ({low}) to 3 ({high}), in steps of 0.5. Leave it out if not known."}
         place["anyOf"] = [{"type": "number", "minimum": -3, "maximum": 3, "multipleOf": 0.5}]
+    for name, meaning in _MEANINGS.items():
+        therapist["properties"][name].setdefault("description", meaning)
     for name, example in _EXAMPLES.items():
         therapist["properties"][name]["examples"] = [example]
 
 
-def _with_question_words(schema: Part, vocabulary: Vocabulary) -> None:
+def _with_short_forms(schema: Part) -> None:
     """Write the names of the vocabularies, and the short forms that questions allow, into the schema."""
     question = schema["$defs"]["Question"]["properties"]
     question["options_from"] = {"enum": list(set_names()), "description": "The vocabulary that holds the options."}
@@ -146,7 +174,6 @@ def _with_question_words(schema: Part, vocabulary: Vocabulary) -> None:
     for model, key in (("Part", "title"), ("Option", "label")):
         required = schema["$defs"][model]["required"]
         schema["$defs"][model]["required"] = [each for each in required if each != key]
-    assert vocabulary is not None
 
 
 def _property(schema: Part, owner: Part, field: str) -> Part:

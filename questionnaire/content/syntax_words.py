@@ -2,62 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
+from questionnaire.content.complaint import Complaint, Verdict, read_complaint
 from questionnaire.content.scalar_traps import HARD_SPACES, visible
 from questionnaire.content.text_file import line_and_column, lines_of
-
-Verdict = tuple[int, int, str]
-"""Line and column, counted from 1, and the sentence."""
 
 _HARD_INDENT = re.compile(f"^\\s*[{HARD_SPACES}]|[:-][{HARD_SPACES}]")
 _KEY_WITH_VALUE = re.compile(r"^\s*(?:- +)*[^\s#:][^:#]*:\s+\S")
 _COMMENT_IN_TEXT = re.compile(r"\S[ \t]+#")
 _CLOSERS: Final = {"[": "]", "{": "}"}
-
-
-@dataclass(frozen=True)
-class _Complaint:
-    """A parser's error: what it says, where it stands, where the thing began, and the lines around."""
-
-    what: str
-    around: str
-    line: int
-    column: int
-    began_line: int
-    began_column: int
-    lines: list[str]
-    quoted: tuple[int, int, int, int] | None
-    bracket: tuple[int, int] | None
-
-    @property
-    def text(self) -> str:
-        return self.line_at(self.line)
-
-    @property
-    def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip(" "))
-
-    @property
-    def character(self) -> str:
-        return self.text[self.column : self.column + 1]
-
-    def line_at(self, number: int) -> str:
-        """Return a line by its number from 0; "" beyond the file."""
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
-
-    def here(self, message: str) -> Verdict:
-        return self.line + 1, self.column + 1, message
-
-    def line_above(self) -> tuple[int, str]:
-        """Return the last line before this one that is neither empty nor a comment, and its number from 0."""
-        for number in range(min(self.line, len(self.lines)) - 1, -1, -1):
-            if self.lines[number].strip() and not self.lines[number].lstrip().startswith("#"):
-                return number, self.lines[number]
-        return 0, ""
 
 
 def explain_syntax_error(
@@ -78,7 +34,7 @@ def explain_syntax_error(
     if isinstance(position, int):
         line, column = line_and_column(text, min(position, len(text)))
         return line, column, "a character that cannot be seen stands here. Delete it, or type this line again."
-    complaint = _complaint(error, lines_of(text), quoted, bracket)
+    complaint = read_complaint(error, lines_of(text), quoted, bracket)
     for explain in _EXPLANATIONS:
         verdict = explain(complaint)
         if verdict is not None:
@@ -86,28 +42,7 @@ def explain_syntax_error(
     return complaint.here("this line cannot be read. Compare it with the lines around it: colons, quotes, spaces.")
 
 
-def _complaint(
-    error: yaml.YAMLError,
-    lines: list[str],
-    quoted: tuple[int, int, int, int] | None,
-    bracket: tuple[int, int] | None,
-) -> _Complaint:
-    mark = getattr(error, "problem_mark", None)
-    began = getattr(error, "context_mark", None) or mark
-    return _Complaint(
-        what=str(getattr(error, "problem", None) or ""),
-        around=str(getattr(error, "context", None) or ""),
-        line=mark.line if mark else 0,
-        column=mark.column if mark else 0,
-        began_line=began.line if began else 0,
-        began_column=began.column if began else 0,
-        lines=lines,
-        quoted=quoted,
-        bracket=bracket,
-    )
-
-
-def _open_quote(complaint: _Complaint) -> Verdict | None:
+def _open_quote(complaint: Complaint) -> Verdict | None:
     unended = "end of stream" in complaint.what or "document indicator" in complaint.what
     if "quoted scalar" not in complaint.around or not unended:
         return None
@@ -117,13 +52,13 @@ def _open_quote(complaint: _Complaint) -> Verdict | None:
     return line + 1, column + 1, message
 
 
-def _escape(complaint: _Complaint) -> Verdict | None:
+def _escape(complaint: Complaint) -> Verdict | None:
     if "escape" not in complaint.what and "hexdecimal" not in complaint.what:
         return None
     return complaint.here("a backslash means something else between double quotes. Use single quotes, or write \\\\.")
 
 
-def _tab(complaint: _Complaint) -> Verdict | None:
+def _tab(complaint: Complaint) -> Verdict | None:
     numbers = (complaint.line, complaint.began_line)
     for number in numbers:
         line = complaint.line_at(number)
@@ -136,7 +71,7 @@ def _tab(complaint: _Complaint) -> Verdict | None:
     return None
 
 
-def _hard_space(complaint: _Complaint) -> Verdict | None:
+def _hard_space(complaint: Complaint) -> Verdict | None:
     for number in (complaint.line, complaint.began_line, complaint.line - 1):
         line = complaint.line_at(number)
         found = _HARD_INDENT.search(line)
@@ -147,7 +82,7 @@ def _hard_space(complaint: _Complaint) -> Verdict | None:
     return None
 
 
-def _first_character(complaint: _Complaint) -> Verdict | None:
+def _first_character(complaint: Complaint) -> Verdict | None:
     starts = "cannot start any token" in complaint.what
     shortcut = "an anchor" in complaint.around or "an alias" in complaint.around or "a tag" in complaint.around
     closer = "did not find expected node content" in complaint.what and complaint.character in ("]", "}", ",")
@@ -158,13 +93,13 @@ def _first_character(complaint: _Complaint) -> Verdict | None:
     return line + 1, column + 1, f"a text may not begin with {character}. Put the text in quotes."
 
 
-def _directive(complaint: _Complaint) -> Verdict | None:
+def _directive(complaint: Complaint) -> Verdict | None:
     if "directive" not in complaint.around:
         return None
     return complaint.began_line + 1, 1, "a line may not begin with %. Put the text in quotes, or take the line away."
 
 
-def _glued_dash(complaint: _Complaint) -> Verdict | None:
+def _glued_dash(complaint: Complaint) -> Verdict | None:
     for number in (complaint.began_line, complaint.line):
         line = complaint.line_at(number).strip()
         if re.match(r"-[^\s\d.-]", line):
@@ -174,7 +109,7 @@ def _glued_dash(complaint: _Complaint) -> Verdict | None:
     return None
 
 
-def _comment_in_text(complaint: _Complaint) -> Verdict | None:
+def _comment_in_text(complaint: Complaint) -> Verdict | None:
     number, above = complaint.line_above()
     cut = _COMMENT_IN_TEXT.search(above)
     deeper = complaint.indent > len(above) - len(above.lstrip(" "))
@@ -183,7 +118,7 @@ def _comment_in_text(complaint: _Complaint) -> Verdict | None:
     return number + 1, cut.end(), "the # makes a comment of what follows, in mid-text. Put the whole text in quotes."
 
 
-def _text_after_quote(complaint: _Complaint) -> Verdict | None:
+def _text_after_quote(complaint: Complaint) -> Verdict | None:
     quoted = complaint.quoted
     expected = "did not find expected" in complaint.what or "expected" in complaint.what
     if quoted is None or not expected or quoted[2] != complaint.line or quoted[3] > complaint.column:
@@ -198,7 +133,7 @@ def _text_after_quote(complaint: _Complaint) -> Verdict | None:
     return complaint.line + 1, quoted[3] + 1, message
 
 
-def _open_bracket(complaint: _Complaint) -> Verdict | None:
+def _open_bracket(complaint: Complaint) -> Verdict | None:
     if "flow" not in complaint.around:
         return None
     line, column = complaint.bracket or (complaint.began_line, complaint.began_column)
@@ -210,7 +145,7 @@ def _open_bracket(complaint: _Complaint) -> Verdict | None:
     return complaint.here(f"something is missing before this. Write a comma, or {closer or 'a bracket'} at the end.")
 
 
-def _colon_in_text(complaint: _Complaint) -> Verdict | None:
+def _colon_in_text(complaint: Complaint) -> Verdict | None:
     if "mapping values are not allowed" not in complaint.what:
         return None
     if _KEY_WITH_VALUE.match(complaint.text[: complaint.column + 1]):
@@ -226,7 +161,7 @@ def _colon_in_text(complaint: _Complaint) -> Verdict | None:
     return complaint.line + 1, complaint.indent + 1, message
 
 
-def _no_colon(complaint: _Complaint) -> Verdict | None:
+def _no_colon(complaint: Complaint) -> Verdict | None:
     if "could not find expected ':'" not in complaint.what:
         return None
     line = complaint.line_at(complaint.began_line)
@@ -240,25 +175,25 @@ def _no_colon(complaint: _Complaint) -> Verdict | None:
     return complaint.began_line + 1, complaint.began_column + 1, f"{found} {remedy}"
 
 
-def _block_text(complaint: _Complaint) -> Verdict | None:
+def _block_text(complaint: Complaint) -> Verdict | None:
     if "block scalar" not in complaint.around:
         return None
     return complaint.here("after > or | the text begins on the next line, indented. Move it there, or use quotes.")
 
 
-def _inline_list(complaint: _Complaint) -> Verdict | None:
+def _inline_list(complaint: Complaint) -> Verdict | None:
     if "sequence entries are not allowed" not in complaint.what:
         return None
     return complaint.here("a list with dashes begins on the line below its key. Move it there, or write [one, two].")
 
 
-def _beyond_the_end(complaint: _Complaint) -> Verdict | None:
+def _beyond_the_end(complaint: Complaint) -> Verdict | None:
     if "<document start>" not in complaint.what:
         return None
     return complaint.here("nothing was expected here. Begin the file with a key and a colon; take away '...' lines.")
 
 
-def _misaligned(complaint: _Complaint) -> Verdict | None:
+def _misaligned(complaint: Complaint) -> Verdict | None:
     if not any(words in complaint.what for words in ("expected key", "indicator", "<block end>")):
         return None
     line, column = complaint.line + 1, complaint.indent + 1
@@ -271,7 +206,7 @@ def _misaligned(complaint: _Complaint) -> Verdict | None:
     return line, column, f"this line is indented by {complaint.indent}, {_neighbors(complaint)}. Line it up."
 
 
-def _neighbors(complaint: _Complaint) -> str:
+def _neighbors(complaint: Complaint) -> str:
     """Return the nearest indents above a line, one deeper and one not, in words."""
     deeper = outer = ""
     for number in range(complaint.line - 1, -1, -1):
@@ -287,7 +222,7 @@ def _neighbors(complaint: _Complaint) -> str:
     return " and ".join(part for part in (outer, deeper) if part) or "which fits nothing above it"
 
 
-_EXPLANATIONS: Final[tuple[Callable[[_Complaint], Verdict | None], ...]] = (
+_EXPLANATIONS: Final[tuple[Callable[[Complaint], Verdict | None], ...]] = (
     _open_quote,
     _escape,
     _tab,
