@@ -1,0 +1,54 @@
+"""Changes to the list that are made in one tap and undone in one tap."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from questionnaire.answers import Answers
+from questionnaire.fit.matching import Matching
+from questionnaire.ui import results, session
+
+NOTE = "change"
+"""The last change is remembered for the visit only, never with the answers."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was changed last.
+
+    `said` is the sentence about it, `place` where on the page its notice stands, `standing` the group of each
+    therapist among the matches before it.
+    """
+
+    said: str
+    place: str
+    before: Answers
+    after: Answers
+    standing: Mapping[str, int]
+
+
+def make(after: Answers, said: str, place: str) -> None:
+    """Make these the answers, and remember how to undo it."""
+    before = session.current_answers()
+    session.remember(NOTE, Change(said, place, before, after, standing(results.matching())))
+    session.keep_answers(after)
+    session.forget_widgets("w-")
+
+
+def undo() -> None:
+    """Put the answers back as they were before the last change."""
+    change = last()
+    if change is not None:
+        session.keep_answers(change.before)
+        session.forget_widgets("w-")
+        session.remember(NOTE, None)
+
+
+def last() -> Change | None:
+    """Return the last change, while nothing else has been changed since."""
+    change: Change | None = session.recall(NOTE)
+    return change if change is not None and change.after == session.current_answers() else None
+
+
+def standing(found: Matching) -> Mapping[str, int]:
+    """Return the group of near-ties that each match stands in, by id, from 1."""
+    return {found.index.ids[each.row]: each.group for each in found.matches}

@@ -1,0 +1,5 @@
+"""Placeholder compare page."""
+
+
+def show() -> None:
+    """Draw the page."""

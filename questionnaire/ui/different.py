@@ -1,0 +1,65 @@
+"""Somebody different from what was asked for: one person, clearly marked, who fits better but for one point."""
+
+from fractions import Fraction
+from html import escape
+
+import streamlit as st
+
+from questionnaire.catalogue import Therapist
+from questionnaire.fit.explanation import name_field, say_reason, say_unknown, say_wanted
+from questionnaire.fit.matching import Matching
+from questionnaire.profile import Criterion, Limit, Within
+from questionnaire.speech import Speech
+from questionnaire.ui import adjust, change_note, facts, pictures, results, router, words
+from questionnaire.ui.offers import Asker, Offer
+from questionnaire.ui.result_card import see
+
+
+def show(found: Matching, asker: Asker) -> None:
+    """Draw the one who would lead the list if one point were dropped; nothing where nobody would."""
+    with st.container(key="different"):
+        if found.enough_said and found.matches:
+            offer = _best_offer(found, asker)
+            therapist = _leader(found, offer) if offer else None
+            if offer is not None and therapist is not None:
+                _draw(offer, therapist, results.speech())
+        change_note.show("different", found)
+
+
+def _best_offer(found: Matching, asker: Asker) -> Offer | None:
+    """Return the first offer that would show somebody who fits better than today's first."""
+    better = {each.constraint.field for each in found.relaxations if each.better_than_now > 0}
+    return next((each for each in asker.offers if each.constraint.field in better), None)
+
+
+def _leader(found: Matching, offer: Offer) -> Therapist | None:
+    """Return the best of those whom an offer adds, if they fit strictly better than everyone today."""
+    then, today = results.matching(offer.answers), {each.row for each in found.matches}
+    best = max(each.units or 0 for each in found.matches)
+    added = [each for each in then.matches if each.row not in today and (each.units or 0) > best]
+    return results.therapist_of(then, added[0]) if added else None
+
+
+def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:
+    title, text = (speech.say(f"matches.different.{name}", name=therapist.name) for name in ("title", "text"))
+    st.html(
+        f'<section class="fyf-different"><h2>{escape(title)}</h2><div>{pictures.avatar(therapist.id)}'
+        f"<div><p>{escape(text)}</p><p>{escape(_missed(offer.constraint, therapist, speech))}</p></div></div></section>"
+    )
+    with st.container(key="at-different", horizontal=True):
+        if router.exists("therapist"):
+            label = speech.say("matches.act.see", name=words.plain(therapist.name))
+            st.button(label, key="different-see", on_click=see, args=(therapist.id,))
+        st.button(words.plain(adjust.say_offer(offer, speech)), key="different-take", type="tertiary",
+                  on_click=adjust.take, args=(offer, "different"))  # fmt: skip
+
+
+def _missed(constraint: Criterion, therapist: Therapist, speech: Speech) -> str:
+    """Return what was asked for and is not so."""
+    if therapist.known(constraint.field) is None:
+        return say_unknown(constraint, speech)
+    listed = {"fees.per_session": facts.say_fee, "listing.wait_weeks": facts.say_openings, "offices": facts.say_places}
+    if isinstance(constraint.wanted, Limit | Within) and constraint.field in listed:
+        what, wanted = listed[constraint.field](therapist, speech), say_wanted(constraint, speech)
+        return speech.say("reason.other-listed", field=name_field(constraint.field, speech), wanted=wanted, what=what)
+    return say_reason(constraint, therapist, Fraction(), speech)

@@ -1,0 +1,5 @@
+"""Placeholder how page."""
+
+
+def show() -> None:
+    """Draw the page."""

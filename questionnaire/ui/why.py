@@ -1,0 +1,168 @@
+"""The full explanation of one place on the list: every answer that counted, what is not listed, and the numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from typing import Final
+
+from questionnaire.catalogue import Therapist
+from questionnaire.fit.columns import TOTAL_UNITS
+from questionnaire.fit.explanation import Explanation, Reason, name_field, say_reason, say_wanted, shown_points
+from questionnaire.fit.matching import Matching
+from questionnaire.profile import Criterion, Members
+from questionnaire.questions import FACETS, Facet
+from questionnaire.speech import Speech
+from questionnaire.ui import asks, marks, pictures, style_chart
+from questionnaire.vocabulary import SET_OF_FIELD
+
+FITS_WELL: Final = Fraction(2, 3)
+FITS_PARTLY: Final = Fraction(1, 3)
+"""Chosen: thirds; the same line above which a reason may be named among the strongest."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One therapist in one list, with all that is needed to say why."""
+
+    found: Matching
+    therapist: Therapist
+    explanation: Explanation
+    speech: Speech
+
+    def criterion(self, field_name: str) -> Criterion:
+        """Return what was asked for on a field that counted."""
+        return asks.criteria_by_field(self.found)[field_name]
+
+
+def details(case: Case) -> str:
+    """Return the explanation as HTML, folded away under one line; what it holds needs no server."""
+    say, name = case.speech.say, escape(case.therapist.name)
+    body = "".join((*_facets(case), _silence(case), _picture(case), _glossary(case), _numbers(case)))
+    summary = f'{escape(say("matches.why.open"))}<span class="fyf-hidden">: {name}</span>'
+    return f'<details class="fyf-why"><summary>{summary}</summary>{body}</details>'
+
+
+def closeness(reason: Reason) -> str:
+    """Return how near a reason comes to what was asked, as one of four words: fits, partly, little, unknown."""
+    if not reason.known:
+        return "unknown"
+    return "fits" if reason.fit >= FITS_WELL else "partly" if reason.fit >= FITS_PARTLY else "little"
+
+
+def _facets(case: Case) -> Iterator[str]:
+    """Yield the parts: what I hope for, how we would work, feeling at ease, practical."""
+    reasons = case.explanation.reasons
+    most = max((reason.weight for reason in reasons), default=1) or 1
+    for facet in FACETS:
+        rows = "".join(_reason(case, reason, most) for reason in reasons if reason.facet == facet)
+        rows += "".join(_gates(case, facet))
+        if rows:
+            title = f"{pictures.icon(facet)}<span>{escape(case.speech.say(f'matches.facets.{facet}'))}</span>"
+            yield f'<section><h4 class="fyf-facet">{title}</h4><ul class="fyf-reasons">{rows}</ul></section>'
+
+
+def _reason(case: Case, reason: Reason, most: int) -> str:
+    speech, criterion = case.speech, case.criterion(reason.field)
+    near = closeness(reason)
+    weighs = "readiness" if criterion.from_readiness else criterion.importance.value
+    words = f"{speech.say(f'matches.closeness.{near}')} {speech.say(f'matches.weighs.{weighs}')}"
+    text = speech.say("matches.why.unknown-counts") if not reason.known else reason.text
+    return (
+        f'<li><p class="fyf-reason-name">{escape(name_field(reason.field, speech))}</p>{_asked(criterion, speech)}'
+        f'<span class="fyf-bar is-{near}" aria-hidden="true" style="width:{reason.weight / most:.0%}">'
+        f'<i style="width:{_share(reason):.0%}"></i></span>'
+        f'<p class="fyf-small">{escape(words)}</p><p>{escape(text)}</p></li>'
+    )
+
+
+def _asked(criterion: Criterion, speech: Speech) -> str:
+    """Return what was asked for; an axis says so in its reason, and a yes needs no saying."""
+    if criterion.compared.compare == "axis" or SET_OF_FIELD.get(criterion.field) == "":
+        return ""
+    asked = speech.say("matches.why.asked", wanted=say_wanted(criterion, speech))
+    return f'<p class="fyf-small">{escape(asked)}</p>'
+
+
+def _share(reason: Reason) -> float:
+    return reason.contribution / reason.weight if reason.weight else 0.0
+
+
+def _gates(case: Case, facet: Facet) -> Iterator[str]:
+    """Yield what has to hold, and whether it is listed; who is known to fail it stands in no list."""
+    row = case.explanation.ranked.row
+    for screen in case.found.eligibility.screens:
+        gate = screen.constraint
+        if gate.compared.gate and gate.compared.facet == facet:
+            kind: marks.Point = "ask" if screen.unknown[row] else "fits"
+            said = _say_gate(case, gate, silent=bool(screen.unknown[row]))
+            yield f'<li class="fyf-gate">{marks.point(kind)}<p>{escape(said)}</p></li>'
+
+
+def _say_gate(case: Case, gate: Criterion, *, silent: bool) -> str:
+    """Return what is listed about something that has to hold, or that nothing is."""
+    if isinstance(gate.wanted, Members) and not silent:
+        return say_reason(gate, case.therapist, Fraction(1), case.speech)
+    sentence = "matches.why.gate-silent" if silent else "matches.why.gate-holds"
+    return case.speech.say(sentence, field=name_field(gate.field, case.speech), wanted=say_wanted(gate, case.speech))
+
+
+def _silence(case: Case) -> str:
+    """Return what is not listed, each with the sentence to ask."""
+    speech = case.speech
+    silent = (
+        (name_field(name, speech), asks.ask_sentence(case.found, name, speech)) for name in case.explanation.ask_about
+    )
+    rows = "".join(f"<li><p>{escape(name)}</p><p>{escape(ask)}</p></li>" for name, ask in silent)
+    if not rows:
+        return ""
+    title = escape(speech.say("matches.why.silence"))
+    return f'<section><h4>{title}</h4><ul class="fyf-asks">{rows}</ul></section>'
+
+
+def _picture(case: Case) -> str:
+    drawn = style_chart.draw(case.found, case.therapist, case.speech)
+    title = escape(case.speech.say("matches.axes.title"))
+    return f"<section><h4>{title}</h4>{drawn}</section>" if drawn else ""
+
+
+def _glossary(case: Case) -> str:
+    """Return what the letters and approaches on this card mean."""
+    speech, therapist = case.speech, case.therapist
+    credentials = dict.fromkeys(("credentials", each.title) for each in therapist.credentials)
+    approaches = dict.fromkeys(("approaches", each) for each in therapist.approaches or ())
+    rows = "".join(
+        f"<dt>{escape(speech.label(*word))}</dt><dd>{escape(speech.explain(*word))}</dd>"
+        for word in (*credentials, *approaches)
+    )
+    if not rows:
+        return ""
+    title = escape(speech.say("matches.why.words"))
+    return f'<section><h4>{title}</h4><dl class="fyf-terms">{rows}</dl></section>'
+
+
+def _numbers(case: Case) -> str:
+    """Return the numbers one tap further: what is shown adds up to the shown total."""
+    explanation, speech = case.explanation, case.speech
+    if explanation.ranked.units is None:
+        return ""
+    points = shown_points([each.contribution for each in explanation.reasons])
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name_field(each.field, speech))}</th>'
+        f"<td>{speech.number(round(100 * each.weight / TOTAL_UNITS))}</td><td>{_tenths(shown, speech)}</td></tr>"
+        for each, shown in zip(explanation.reasons, points, strict=True)
+    )
+    columns = (escape(speech.say(f"matches.numbers.{name}")) for name in ("what", "weight", "points"))
+    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    total = escape(speech.say("matches.numbers.total"))
+    known = speech.say("matches.numbers.known", share=round(100 * explanation.known_units / TOTAL_UNITS))
+    return (
+        f'<details class="fyf-numbers"><summary>{escape(speech.say("matches.numbers.open"))}</summary>'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+        f'<tfoot><tr><th scope="row" colspan="2">{total}</th><td>{_tenths(sum(points), speech)}</td></tr></tfoot>'
+        f'</table><p class="fyf-small">{escape(known)} {escape(speech.say("matches.numbers.meaning"))}</p></details>'
+    )
+
+
+def _tenths(shown: int, speech: Speech) -> str:
+    return escape(speech.number(shown / 10))
