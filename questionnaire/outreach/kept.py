@@ -28,11 +28,13 @@ class Status(StrEnum):
 class Kept:
     """One therapist on a short list.
 
-    `name` is what they were called when kept, so that a person whose entry has vanished still has a name. `since` is
-    the day of the last change of status. `seen` is the entry's fingerprint when it was last looked at.
+    `place` counts from 1 in the order of keeping (a file does not keep the order), 0 where it is not known. `name` is
+    what they were called when kept, so that a person whose entry has vanished still has a name. `since` is the day of
+    the last change of status. `seen` is the entry's fingerprint when it was last looked at.
     """
 
     id: str
+    place: int = 0
     name: str = ""
     status: Status = Status.TO_CONTACT
     note: str = ""
@@ -44,6 +46,7 @@ def read_kept(therapist_id: str, entry: Mapping[str, str]) -> Kept:
     """Return a place of a short list from what a visit or a file holds; what makes no sense there is absent."""
     return Kept(
         id=therapist_id,
+        place=_whole(entry.get("place", "")),
         name=entry.get("name", ""),
         status=_status(entry.get("status", "")),
         note=entry.get("note", "")[:MOST_NOTE],
@@ -52,8 +55,17 @@ def read_kept(therapist_id: str, entry: Mapping[str, str]) -> Kept:
     )
 
 
+def read_shortlist(shortlist: Mapping[str, Mapping[str, str]]) -> tuple[Kept, ...]:
+    """Return a short list in the order it was made."""
+    return tuple(sorted((read_kept(each, entry) for each, entry in shortlist.items()), key=lambda kept: kept.place))
+
+
 def _status(word: str) -> Status:
     return Status(word) if word in set(Status) else Status.TO_CONTACT
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _day(text: str) -> date | None:

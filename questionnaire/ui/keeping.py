@@ -1,25 +1,24 @@
 """Keeping: putting a therapist on the short list, taking one off, not being shown one, and undoing each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 import streamlit as st
 
-from questionnaire.answers import Answers
-from questionnaire.outreach.kept import Kept, Status, fingerprint, read_kept
-from questionnaire.ui import frame, session, words
+from questionnaire.outreach.kept import Kept, Status, fingerprint, read_shortlist
+from questionnaire.ui import focus, frame, session, words
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What was last taken off the list or hidden, so that one tap puts it back."""
+    """What was last taken off the list or hidden, and on which page, so that one tap puts it back."""
 
     what: Literal["drop", "hide"]
     id: str
     entry: Mapping[str, str]
-    place: int
+    page: str
 
 
 def is_kept(therapist_id: str) -> bool:
@@ -30,32 +29,41 @@ def is_kept(therapist_id: str) -> bool:
 def kept() -> tuple[Kept, ...]:
     """Return the short list in the order it was made, without those the visitor chose not to see."""
     answers = session.current_answers()
-    return tuple(read_kept(each, entry) for each, entry in answers.shortlist.items() if each not in answers.hidden)
+    return tuple(each for each in read_shortlist(answers.shortlist) if each.id not in answers.hidden)
 
 
 def keep(therapist_id: str) -> None:
     """Put a therapist on the short list, with what their entry says today."""
-    found = session.content().catalogue.by_id.get(therapist_id)
-    if found is not None and not is_kept(therapist_id):
-        told = {"name": found.name, "seen": fingerprint(found)}
-        session.change_answers(
-            lambda answers: answers.shortlisted(therapist_id, status=Status.TO_CONTACT.value, **told)
-        )
+    if not is_kept(therapist_id):
+        session.change_answers(lambda answers: answers.shortlisted(therapist_id, status=Status.TO_CONTACT.value))
+        complete()
     session.remember("undo", None)
+
+
+def complete() -> None:
+    """Note for whoever on the short list lacks it: their place, their name, and what their entry says today."""
+    by_id = session.content().catalogue.by_id
+    last = max((each.place for each in kept()), default=0)
+    for each in kept():
+        found = by_id.get(each.id)
+        noted = {} if each.place else {"place": str(last := last + 1)}
+        if found is not None and not each.seen:
+            noted |= {"seen": fingerprint(found), "name": found.name}
+        if noted:
+            _note(each.id, noted)
 
 
 def drop(therapist_id: str) -> None:
     """Take a therapist off the short list, the note included, until it is undone."""
-    shortlist = session.current_answers().shortlist
-    place = list(shortlist).index(therapist_id) if therapist_id in shortlist else 0
-    session.remember("undo", Undone("drop", therapist_id, shortlist.get(therapist_id, {}), place))
+    entry = session.current_answers().shortlist.get(therapist_id, {})
+    session.remember("undo", Undone("drop", therapist_id, entry, str(session.recall("page"))))
     session.change_answers(lambda answers: answers.unlisted(therapist_id))
     session.forget_widgets(f"kept-{therapist_id}-")
 
 
 def hide(therapist_id: str) -> None:
     """Show a therapist nowhere any more, until it is undone."""
-    session.remember("undo", Undone("hide", therapist_id, {}, 0))
+    session.remember("undo", Undone("hide", therapist_id, {}, str(session.recall("page"))))
     session.change_answers(lambda answers: answers.hide(therapist_id))
 
 
@@ -69,9 +77,8 @@ def mark(therapist_id: str, **kept: str) -> None:
     """Change the status or the note of someone on the short list."""
     if not is_kept(therapist_id):
         return
-    if "status" in kept:
-        kept["since"] = date.today().isoformat()
-    session.change_answers(lambda answers: answers.shortlisted(therapist_id, **kept))
+    since = {"since": date.today().isoformat()} if "status" in kept else {}
+    _note(therapist_id, {**kept, **since})
 
 
 def undo() -> None:
@@ -83,7 +90,7 @@ def undo() -> None:
     if undone.what == "hide":
         session.change_answers(lambda answers: answers.unhide(undone.id))
     else:
-        session.change_answers(lambda answers: _put_back(answers, undone))
+        _note(undone.id, undone.entry)
 
 
 def undo_notice() -> None:
@@ -91,9 +98,18 @@ def undo_notice() -> None:
     undone: Undone | None = session.recall("undo")
     if undone is None:
         return
+    if undone.page != session.recall("page"):
+        session.remember("undo", None)
+        return
     with st.container(key="undo", horizontal=True, vertical_alignment="center"):
         frame.notice("info", words.say(f"shortlist.undo.{undone.what}", name=name_of(undone.id, undone.entry)))
-        st.button(words.say("shortlist.undo.button"), key="undo-button", type="tertiary", on_click=undo)
+        st.button(words.say("shortlist.undo.button"), key="undo-button", type="tertiary", on_click=_undo_here)
+
+
+def _undo_here() -> None:
+    undone: Undone | None = session.recall("undo")
+    undo()
+    focus.move_to(f"card-kept-{undone.id}" if undone is not None else "undo")
 
 
 def name_of(therapist_id: str, entry: Mapping[str, str] | None = None) -> str:
@@ -103,8 +119,5 @@ def name_of(therapist_id: str, entry: Mapping[str, str] | None = None) -> str:
     return found.name if found is not None else noted or words.say("shortlist.someone")
 
 
-def _put_back(answers: Answers, undone: Undone) -> Answers:
-    """Return the answers with a place of the short list where it was."""
-    entries = [(key, value) for key, value in answers.shortlist.items() if key != undone.id]
-    entries.insert(undone.place, (undone.id, undone.entry))
-    return replace(answers, shortlist=dict(entries))
+def _note(therapist_id: str, noted: Mapping[str, str]) -> None:
+    session.change_answers(lambda answers: answers.shortlisted(therapist_id, **noted))

@@ -1,0 +1,50 @@
+"""Placing: where one therapist stands for the current answers, also one who is in no list."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+from questionnaire.catalogue import Therapist
+from questionnaire.fit.explanation import say_reason
+from questionnaire.fit.matching import Matching
+from questionnaire.fit.recommender import Ranked
+from questionnaire.speech import Speech
+from questionnaire.ui import results, why
+
+Where = Literal["matches", "ask_first", "full_now", "outside"]
+_LISTS: Final[tuple[Where, ...]] = ("matches", "ask_first", "full_now")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One therapist with the list they stand in and why."""
+
+    where: Where
+    case: why.Case
+
+    @property
+    def row(self) -> int:
+        """Return the therapist's row in the index."""
+        return self.case.explanation.ranked.row
+
+    def failing(self) -> tuple[str, ...]:
+        """Return, in words, what keeps the therapist out of every list."""
+        screens = (each for each in self.case.found.eligibility.screens if each.fails[self.row])
+        criteria = (each.constraint for each in screens)
+        return tuple(say_reason(each, self.case.therapist, Fraction(0), self.case.speech) for each in criteria)
+
+
+def place(found: Matching, therapist: Therapist, speech: Speech) -> Placed:
+    """Return where a therapist stands for a matching."""
+    where, ranked = _ranked(found, therapist.id)
+    return Placed(where, why.Case(found, therapist, results.explanation(found, ranked), speech))
+
+
+def _ranked(found: Matching, therapist_id: str) -> tuple[Where, Ranked]:
+    row = found.index.ids.index(therapist_id)
+    for name in _LISTS:
+        for ranked in getattr(found, name):
+            if ranked.row == row:
+                return name, ranked
+    units = sum(weighed.contribution(row) for weighed in found.query)
+    return "outside", Ranked(row, rank=0, group=0, units=units if found.query else None)

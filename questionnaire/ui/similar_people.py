@@ -1,0 +1,42 @@
+"""Similar people: those who have room and are most like a therapist, at once when that one is full."""
+
+from html import escape
+
+import streamlit as st
+
+from questionnaire.fit.explanation import name_field
+from questionnaire.fit.similar import Similar, similar_therapists
+from questionnaire.ui import facts, frame, opening, placing, session, words
+
+
+def draw(placed: placing.Placed) -> None:
+    """Draw who is similar: at once for somebody who is full, on demand for everybody else."""
+    full = placed.case.therapist.listing.accepting == "no"
+    frame.subheading(words.say("therapist.similar.title"))
+    if not full and not session.recall("similar"):
+        st.button(words.say("therapist.similar.open"), key="similar", on_click=session.remember, args=("similar", True))
+        return
+    eligibility = placed.case.found.eligibility
+    found = similar_therapists(placed.case.found.index, placed.row, eligibility.matches | eligibility.ask_first)
+    with st.container(key="similar-people"):
+        frame.say(f"therapist.similar.{'full' if full and found else 'text' if found else 'none'}")
+        for each in found:
+            _draw_one(placed, each)
+
+
+def _draw_one(placed: placing.Placed, similar: Similar) -> None:
+    speech, index = placed.case.speech, placed.case.found.index
+    therapist = session.content().catalogue.by_id[index.ids[similar.row]]
+    told = [facts.say_where(therapist, speech), facts.say_fee(therapist, speech), facts.say_openings(therapist, speech)]
+    if similar.alike:
+        what = speech.listed([name_field(name, speech) for name in similar.alike])
+        told.append(speech.say("therapist.similar.alike", what=what))
+    with frame.card(f"similar-{therapist.id}"):
+        lines = "".join(f"<li>{escape(each)}</li>" for each in told)
+        st.html(f'<h3 class="fyf-kept-name">{escape(therapist.name)}</h3><ul class="fyf-kept-facts">{lines}</ul>')
+        st.button(
+            words.plain(words.say("therapist.similar.see", name=therapist.name)),
+            key=f"see-{therapist.id}",
+            on_click=opening.open_therapist,
+            args=(therapist.id,),
+        )
