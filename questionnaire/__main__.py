@@ -1,6 +1,7 @@
 """The command line: `python -m questionnaire COMMAND`."""
 
 import json
+import secrets
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +20,7 @@ from questionnaire.content.library import DATA, Content, read_content
 from questionnaire.content.schemas import stale_schemas, write_schemas
 from questionnaire.fit.matching import find_matches
 from questionnaire.fit.report import report_matching
+from questionnaire.passphrase import LEAST_CHARACTERS, MOST_CHARACTERS, SALT_BYTES, hash_passphrase
 from questionnaire.problems import Problem, has_errors
 from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
@@ -26,6 +28,7 @@ from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
 
 FOUND: Final = 1
 SCHEMAS: Final = DATA.parent / "schemas"
+REQUIRED: Final = ("vocabulary.yaml", "questions.yaml", "therapists.yaml")
 FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE: Final = click.Path(dir_okay=False, path_type=Path)
 DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
@@ -43,14 +46,16 @@ def main() -> None:
 def check(data_dir: Path, today: Any, shape: str) -> None:
     """Say all problems of all content in DATA_DIR. Exit 1 if there are errors."""
     day = today.date() if today else date.today()
-    _, problems = read_content(data_dir, None, day)
+    problems = _problems_of(data_dir, day)
     {"text": _print_text, "json": _print_json, "github": _print_github}[shape](problems)
     sys.exit(FOUND if has_errors(problems) else 0)
 
 
 @main.command()
 @click.argument("answers", type=FILE)
-@click.option("--data", "data_dir", type=FOLDER, default=DATA, help="A folder of content; what it lacks is the shipped one.")
+@click.option(
+    "--data", "data_dir", type=FOLDER, default=DATA, help="A folder of content; what it lacks is the shipped one."
+)
 @click.option("--top", type=click.IntRange(min=1), help="How many of each list to print.")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
 def match(answers: Path, data_dir: Path, top: int | None, shape: str) -> None:
@@ -97,6 +102,26 @@ def synthesize(n: int, out: Path, seed: int) -> None:
     with out.open("w", encoding="utf-8") as file, Progress(console=Console(stderr=True), transient=True) as progress:
         for chunk in progress.track(synthetic_catalogue(n, seed, content.vocabulary), total=n + 1):
             file.write(chunk)
+
+
+@main.command()
+def passphrase() -> None:
+    """Make the line that lets staff in with a passphrase. It is typed without being shown, and kept nowhere."""
+    typed = click.prompt("A passphrase for staff (it is not shown)", hide_input=True, err=True)
+    if not LEAST_CHARACTERS <= len(typed) <= MOST_CHARACTERS:
+        _stop(f"A passphrase has {LEAST_CHARACTERS} to {MOST_CHARACTERS} characters. Four words are good.")
+    if click.prompt("The same once more", hide_input=True, err=True) != typed:
+        _stop("The two are not the same. Nothing was made; please start again.")
+    click.echo("Put these two lines into .streamlit/secrets.toml and start the app again:", err=True)
+    click.echo(f'[staff]\npassphrase = "{hash_passphrase(typed, secrets.token_bytes(SALT_BYTES))}"')
+
+
+def _problems_of(folder: Path, day: date) -> tuple[Problem, ...]:
+    """Return the problems of a folder's own files; what it lacks is named, and lent by the shipped content."""
+    lacking = [name for name in REQUIRED if not (folder / name).exists()]
+    _, found = read_content(folder, DATA, day)
+    missing = (Problem(name, 1, 1, "there is no such file. Put it back, or write it anew.") for name in lacking)
+    return (*missing, *(problem for problem in found if (folder / problem.file).exists()))
 
 
 def _read_answers(path: Path, content: Content) -> tuple[Answers, list[str]]:
