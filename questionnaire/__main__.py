@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 from rich.console import Console
@@ -54,7 +54,7 @@ def check(data_dir: Path, today: Any, shape: str) -> None:
 @main.command()
 @click.argument("answers", type=FILE)
 @click.option(
-    "--data", "data_dir", type=FOLDER, default=DATA, help="A folder of content; what it lacks is the shipped one."
+    "--data", "data_dir", type=FOLDER, default=DATA, help="A folder of content; the shipped one lends what it lacks."
 )
 @click.option("--top", type=click.IntRange(min=1), help="How many of each list to print.")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
@@ -132,7 +132,7 @@ def _read_answers(path: Path, content: Content) -> tuple[Answers, list[str]]:
     return answers, [content.wordings["en"].say(each.sentence, **each.values) for each in dropped]
 
 
-def _stop(*lines: str) -> Any:
+def _stop(*lines: str) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     sys.exit(FOUND)
