@@ -101,9 +101,7 @@ def _invented(document: Document, path: Path, therapist: Therapist) -> Iterator[
     """Yield a warning where a sample could lead to a real person's number or address."""
     contact = therapist.contact
     if contact.phone is not None and not _INVENTED_PHONE.fullmatch(contact.phone):
-        message = (
-            f"in a sample, '{contact.phone}' could be somebody's number. Write one that ends in 555-0100 to 555-0199."
-        )
+        message = f"in a sample, '{contact.phone}' could be somebody's number. Write one from 555-0100 to 555-0199."
         yield _warning(document, (*path, "contact", "phone"), message)
     hosts = {"website": _host(contact.website or ""), "email": (contact.email or "").rpartition("@")[2]}
     for field, host in hosts.items():

@@ -46,6 +46,4 @@ def read_plain(path: Path) -> tuple[Any, tuple[Problem, ...]]:
 
 def _json_problem(error: ValueError | RecursionError, file: str) -> Problem:
     line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-    return Problem(
-        file, line, column, "this is not JSON from here on. Save the answers again, or use the .yaml ending."
-    )
+    return Problem(file, line, column, "this is not JSON from here on. Save the file again, or end its name in .yaml.")

@@ -6,10 +6,11 @@ from typing import Any
 from pydantic import Field
 
 from questionnaire.answers_file import read_answers
+from questionnaire.content.phrases import one_of
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, repeated_ids, typed, typed_items
 from questionnaire.problems import Problem, Severity, has_errors
-from questionnaire.questions import Questionnaire
+from questionnaire.questions import Importance, Questionnaire
 from questionnaire.vocabulary import ContentModel, EntryId, Text
 
 
@@ -64,14 +65,10 @@ def answer_problems(document: Document, questionnaire: Questionnaire) -> Iterato
                 message = f"'{question_id}' is not a question. Write an id of questions.yaml."
                 yield problem_at(document, place, message, Severity.WARNING, of_key=True)
             elif read_answers({"answers": {question_id: response}}, questionnaire)[1]:
-                message = (
-                    f"part of this answer to '{question_id}', or all of it, cannot be chosen. Look at its options."
-                )
+                message = f"not all of this answer to '{question_id}' can be chosen. Look at its options."
                 yield problem_at(document, place, message, Severity.WARNING)
         for question_id, level in persona.importance.items():
             if read_answers({"importance": {question_id: level}}, questionnaire)[1]:
-                message = (
-                    f"'{question_id}: {level}' is not understood. Write a question's id, and none, nice, matters, "
-                )
-                message += "a-lot or essential."
+                found = f"'{question_id}: {level}' is not understood."
+                message = f"{found} Write {one_of(Importance)} after a question's id."
                 yield problem_at(document, (*path, "importance", question_id), message, Severity.WARNING)

@@ -18,6 +18,9 @@ AXIS_POLES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What -3 and 3 mean on each axis, in the words of docs/EDITORS.md."""
 
+_FEW: Final = 6
+"""Chosen: so many words are listed even where one of them is guessed."""
+
 _PATTERNS: Final[Mapping[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Write small letters and digits joined by single hyphens, for example amara-osei.",
     r"^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$": "Write one word of letters and digits, joined by hyphens.",
@@ -75,8 +78,13 @@ def unknown_key(name: str, allowed: Iterable[str], owner: str | None) -> str:
 
 def unknown_word(word: str, allowed: Sequence[str], what: str) -> str:
     """Return the sentences for a word that its vocabulary does not have, with the nearest one."""
-    nearest = nearest_word(word, allowed)
-    remedy = f"Did you mean {nearest}?" if nearest else f"Write {one_of(allowed)}."
+    nearest = nearest_word(word[:60], allowed)
+    few = len(allowed) <= _FEW
+    remedies = [
+        f"Did you mean {nearest}?" if nearest else "",
+        f"Write {one_of(allowed)}." if few or not nearest else "",
+    ]
+    remedy = " ".join(filter(None, remedies))
     return f"'{word[:60]}' is not {what}. {remedy}"
 
 

@@ -51,10 +51,10 @@ class Sketch:
         return {asked.question.id: asked for asked in reversed(self.asked)}
 
     @cached_property
-    def named_fields(self) -> frozenset[str]:
+    def named_fields(self) -> tuple[str, ...]:
         """Return all fields that the file names, also those that cannot be read."""
         fields = self.document.at(("fields",))
-        return frozenset(fields) if isinstance(fields, dict) else frozenset()
+        return tuple(fields) if isinstance(fields, dict) else ()
 
     def values_of(self, question: Question) -> tuple[str, ...]:
         """Return the values that a response to a question may have, in order; () for numbers."""

@@ -74,7 +74,7 @@ def _match(sketch: Sketch, asked: Asked) -> Iterator[Problem]:
 
 def _no_field(sketch: Sketch, path: Path, name: str) -> Iterator[Problem]:
     if name not in sketch.named_fields:
-        message = unknown_word(name, tuple(sketch.named_fields), "one of the fields at the top of this file")
+        message = unknown_word(name, sketch.named_fields, "one of the fields at the top of this file")
         yield sketch.problem(path, message)
 
 
@@ -108,7 +108,9 @@ def _seeking(sketch: Sketch, asked: Asked, sought: Sought) -> Iterator[Problem]:
         yield from _no_field(sketch, sought.path, sought.field)
         return
     if asked.readiness and compared.gate:
-        message = f"readiness never filters, so this seeks nothing in {sought.field}. Take it away, or move the question."
+        message = (
+            f"readiness never filters, so this seeks nothing in {sought.field}. Take it away, or move the question."
+        )
         yield sketch.problem(sought.path, message, Severity.WARNING)
     if len(sought.values) > 1 and compared.compare in ("axis", "limit", "distance", "ordinal"):
         message = f"{sought.field} takes one value at a time. Write one of them."

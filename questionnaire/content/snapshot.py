@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -48,6 +51,17 @@ class Content:
 
 
 def content_hash(model: BaseModel) -> str:
-    """Return the SHA-256 of typed content: comments, line ends and the order of keys do not change it."""
-    data = model.model_dump(mode="json", exclude_none=True, exclude_unset=True, by_alias=True)
-    return sha256(canonical_json(data).encode()).hexdigest()
+    """Return the SHA-256 of typed content: comments, line ends, the order of keys and 1 or 1.0 do not change it."""
+    data = model.model_dump(mode="python", exclude_none=True, exclude_unset=True, by_alias=True)
+    return sha256(canonical_json(_plain(data)).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Return typed content as JSON data: dates in ISO form, numbers exact and without needless zeros."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
+    return value.isoformat() if isinstance(value, date) else value

@@ -197,6 +197,8 @@ def _misaligned(complaint: Complaint) -> Verdict | None:
     if not any(words in complaint.what for words in ("expected key", "indicator", "<block end>")):
         return None
     line, column = complaint.line + 1, complaint.indent + 1
+    if complaint.text.lstrip().startswith(":"):
+        return line, column, "a key is missing before this colon. Write a name, or put the text in quotes."
     if complaint.indent == complaint.began_column:
         if complaint.text.lstrip().startswith("-"):
             return line, column, "a list item stands where a key was expected. Indent it under its key."

@@ -1,0 +1,142 @@
+"""The traps of YAML: each has its own words, at the place where an editor must look."""
+
+import pytest
+
+from tests.content.desk import said_about
+
+TRAPS = {
+    "a tab": ("a:\n\tb: 1\n", "2:1: a tab indents this line. Use spaces instead: two for each level."),
+    "a tab in a folded text": ("a: >-\n\tb\n", "2:1: a tab indents this line. Use spaces instead: two for each level."),
+    "bad indent": (
+        "a:\n  b: 1\n c: 2\n",
+        "3:2: this line is indented by 1, line 1 by 0 and line 2 by 2. Line it up.",
+    ),
+    "bad indent of a list": (
+        "a:\n  - b\n - c\n",
+        "3:2: this line is indented by 1, line 1 by 0 and line 2 by 2. Line it up.",
+    ),
+    "indented below a value": (
+        "a: 1\n b: 2\n",
+        "2:2: this line is indented deeper than line 1, which already has its value. Line the two up.",
+    ),
+    "a quote that never closes": (
+        'a: "x\nb: 2\n',
+        '1:4: the quote " that opens here is never closed. Write " where the text ends.',
+    ),
+    "a quote that closes too late": (
+        'a: "x\nb: "y"\n',
+        '1:4: the quote " that opens here is closed only on line 2. Close it where the text ends.',
+    ),
+    "a quote that swallows a key": (
+        'a: "x\nb: "\n',
+        "1:4: the quote \" that opens here is closed only on line 2, so 'b:' became part of the text. "
+        "Close it where the text ends.",
+    ),
+    "an apostrophe between single quotes": (
+        "a: 'it's fine'\n",
+        "1:8: the text goes on after its closing '. Use the other kind of quotes around it, or take them away.",
+    ),
+    "a colon in a text": (
+        "a: b: c\n",
+        "1:5: a colon followed by a space stands inside a text. Put the whole text in quotes.",
+    ),
+    "no space after a colon": ("c: d\na:b\n", "2:2: there is no space after this colon. Write 'key: value'."),
+    "no space after a colon between braces": (
+        "a: {b:1}\n",
+        "1:5: 'b:1' has no space after its colon. Write 'b: 1'.",
+    ),
+    "no colon": (
+        "id: x\nname Amara\n",
+        "2:1: 'name Amara' has no colon and space after its key. "
+        "Write 'key: value', or indent it under the text it belongs to.",
+    ),
+    "no colon on the first line": (
+        "name Amara\nid: x\n",
+        "1:1: 'name Amara' has no colon and space after its key. Write 'key: value'.",
+    ),
+    "a dash without a space": ("a:\n  -en\n  -fr\n", "2:3: '-en' has no space after its dash. Write '- en'."),
+    "a second dash without a space": ("a:\n  - en\n  -fr\n", "3:3: '-fr' has no space after its dash. Write '- fr'."),
+    "a dash without a space before a key": ("a:\n  -id: x\n", "2:3: '-id' has no space after its dash. Write '- id'."),
+    "an item that is indented too far": (
+        "a:\n  - b\n    - c\n",
+        "3:5: the item '- c' was read as part of the text above it. "
+        "Line its dash up with the others and put a space after it, or put the whole text in quotes.",
+    ),
+    "a number sign that cuts a text": (
+        "a: Suite #1\n",
+        "1:4: '#1' is read as a comment, so this text ends at 'Suite'. "
+        "Put the whole text in quotes; in a comment, write a space after the #.",
+    ),
+    "a color without quotes": (
+        "a: #14595A\n",
+        "1:3: '#14595A' is read as a comment, so nothing is left of this text. "
+        "Put the whole text in quotes; in a comment, write a space after the #.",
+    ),
+    "a no-break space as indent": (
+        "a:\n  b: 1\n\u00a0\u00a0c: 1\n",
+        "3:1: '␣␣c' holds a blank that is not a plain space (shown as ␣). Type plain spaces instead.",
+    ),
+    "a no-break space after a colon": (
+        "c: d\na:\u00a0b\n",
+        "2:3: 'a:␣b' holds a blank that is not a plain space (shown as ␣). Type plain spaces instead.",
+    ),
+    "a per cent sign": ("a: %x\n", "1:4: a text may not begin with %. Put the text in quotes."),
+    "an at sign": ("a: @x\n", "1:4: a text may not begin with @. Put the text in quotes."),
+    "a backtick": ("a: `x`\n", "1:4: a text may not begin with `. Put the text in quotes."),
+    "a second document": (
+        "a: 1\n---\nb: 2\n",
+        "2:1: a second document begins here ('---'). Take this line away, or use another file.",
+    ),
+    "an open bracket": (
+        "a: [1, 2\nb: 3\n",
+        "1:4: the [ that opens here is not closed, or a comma is missing. Write ] where the list ends.",
+    ),
+    "an open brace": (
+        "a: {b: 1\nc: 2\n",
+        "1:4: the { that opens here is not closed, or a comma is missing. Write } where the list ends.",
+    ),
+    "a key that appears twice": ("a: 1\na: 2\n", "2:1: 'a' appears twice (first on line 1). Keep one of them."),
+    "an anchor": (
+        "a: &x 1\n",
+        "1:4: '&x' is a shortcut, and shortcuts are not used here. Take it away.",
+    ),
+    "an alias": ("a: *x\n", "1:4: '*x' is a shortcut, and shortcuts are not used here. Write it out."),
+    "a tag": (
+        "a: !!python/object:os.system x\n",
+        "1:4: '!!python/object:os.system' is a tag, and tags are not used here. "
+        "Take it away, or put the text in quotes.",
+    ),
+    "a backslash between double quotes": (
+        'a: "C:\\q"\n',
+        "1:7: a backslash means something else between double quotes. Use single quotes, or write \\\\.",
+    ),
+    "a list on the line of its key": (
+        "a: - b\n",
+        "1:4: a list with dashes begins on the line below its key. Move it there, or write [one, two].",
+    ),
+    "a list item among keys": (
+        "a: 1\n- b\n",
+        "2:1: a list item stands where a key was expected. Indent it under its key.",
+    ),
+    "a key among list items": (
+        "- a\nb: 1\n",
+        "2:1: a key stands where a list item was expected. Begin it with a dash, or indent it.",
+    ),
+    "no key before a colon": (
+        "a: 1\n: b\n",
+        "2:1: a key is missing before this colon. Write a name, or put the text in quotes.",
+    ),
+    "a list as a key": (
+        "[a]: b\n",
+        "1:1: a bracket stands where a key should. Put the text in quotes, or write a key.",
+    ),
+    "text on the line of a folded text": (
+        "a: >x\n",
+        "1:5: after > or | the text begins on the next line, indented. Move it there, or use quotes.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), TRAPS.values(), ids=TRAPS)
+def test_each_trap_is_named_with_its_place_and_its_cure(text: str, said: str):
+    assert said in said_about(text)
