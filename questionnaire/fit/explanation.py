@@ -155,11 +155,13 @@ def say_limit(field_name: str, value: float, speech: Speech, bound: str = "most"
 
 def _say_axis(field_name: str, wanted: Fraction, therapist: Therapist, fit: Fraction, speech: Speech) -> str:
     axis = field_name.removeprefix("style.")
-    theirs = say_side(axis, Fraction(therapist.known(field_name)) / 3, speech)
-    source = therapist.style_source or "self"
-    who = speech.say(f"reason.axis.{source}", axis=speech.label("axes", axis), theirs=theirs)
     closeness = "near" if fit >= NEAR else "partly" if fit >= PARTLY else "far"
-    return f"{who} {speech.say(f'reason.axis.{closeness}', wanted=say_side(axis, wanted, speech))}"
+    return speech.say(
+        f"reason.axis.{therapist.style_source or 'self'}.{closeness}",
+        axis=speech.label("axes", axis),
+        theirs=say_side(axis, Fraction(therapist.known(field_name)) / 3, speech),
+        wanted=say_side(axis, wanted, speech),
+    )
 
 
 def _say_coverage(field_name: str, wanted: Sequence[str], therapist: Therapist, speech: Speech) -> str:
