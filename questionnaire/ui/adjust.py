@@ -89,8 +89,10 @@ def _show_need(screen: Screen, found: Matching, speech: Speech) -> None:
     left = int((screen.passes & found.eligibility.listed).sum())
     with st.container(key=f"need-{need.field.replace('.', '-')}", horizontal=True, vertical_alignment="center"):
         kind = "need" if need.compared.gate else "must"
-        said = speech.say(f"adjust.needs.{kind}", wanted=say_wanted(need, speech))
-        frame.pair(name_field(need.field, speech), f"{said} {speech.say('adjust.needs.left', n=left)}")
+        field, wanted = name_field(need.field, speech), say_wanted(need, speech)
+        frame.pair(
+            speech.say(f"adjust.needs.{kind}", field=field, wanted=wanted), speech.say("adjust.needs.left", n=left)
+        )
         st.button(speech.say("adjust.needs.change"), key=f"need-change-{need.field}", type="tertiary",
                   on_click=asking.change, args=(need.questions[0],))  # fmt: skip
 

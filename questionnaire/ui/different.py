@@ -10,9 +10,8 @@ from questionnaire.fit.explanation import name_field, say_reason, say_unknown, s
 from questionnaire.fit.matching import Matching
 from questionnaire.profile import Criterion, Limit, Within
 from questionnaire.speech import Speech
-from questionnaire.ui import adjust, change_note, facts, pictures, results, router, words
+from questionnaire.ui import adjust, change_note, facts, opening, pictures, results, router, words
 from questionnaire.ui.offers import Asker, Offer
-from questionnaire.ui.result_card import see
 
 
 def show(found: Matching, asker: Asker) -> None:
@@ -49,7 +48,7 @@ def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:
     with st.container(key="at-different", horizontal=True):
         if router.exists("therapist"):
             label = speech.say("matches.act.see", name=words.plain(therapist.name))
-            st.button(label, key="different-see", on_click=see, args=(therapist.id,))
+            st.button(label, key="different-see", on_click=opening.open_therapist, args=(therapist.id,))
         st.button(words.plain(adjust.say_offer(offer, speech)), key="different-take", type="tertiary",
                   on_click=adjust.take, args=(offer, "different"))  # fmt: skip
 

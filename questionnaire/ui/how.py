@@ -1,5 +1,88 @@
-"""Placeholder how page."""
+"""How the list is made: what is used and what never is, what the words mean, and how sure anyone can be."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from questionnaire.fit.explanation import name_field
+from questionnaire.fit.matching import Band
+from questionnaire.questions import FACETS, Facet
+from questionnaire.speech import Speech
+from questionnaire.ui import frame, marks, pictures, result_look, results, router, session, talk
+
+NEVER: Final = ("payment", "ratings", "popular", "age", "guessed", "watched", "identity", "about")
+BANDS: Final[tuple[Band, ...]] = ("strong", "good", "mixed", "unknown")
+EVIDENCE: Final = ("bond", "wishes", "self")
 
 
 def show() -> None:
     """Draw the page."""
+    router.follow()
+    result_look.apply()
+    speech = results.speech()
+    frame.heading(speech.say("how.title"))
+    st.html(f'<p class="fyf-lead">{escape(speech.say("how.lead"))}</p>')
+    _show_used(speech)
+    _show_section("never", speech)
+    frame.bullets(speech.say(f"how.never.{name}") for name in NEVER)
+    _show_section("unknown", speech, "text", "says")
+    _show_section("equal", speech, "text")
+    _show_bands(speech)
+    _show_section("numbers", speech, "text")
+    _show_evidence(speech)
+    talk.show()
+    frame.button_link("matches", speech.say("how.back"))
+
+
+def _show_section(name: str, speech: Speech, *sentences: str) -> None:
+    frame.subheading(speech.say(f"how.{name}.title"))
+    for sentence in sentences:
+        frame.say(f"how.{name}.{sentence}")
+
+
+def _show_used(speech: Speech) -> None:
+    """Draw the fields of the questionnaire: those that filter, and those that weigh, by facet."""
+    _show_section("used", speech, "text", "gates")
+    fields = session.current_questionnaire().fields
+    gates = [name_field(name, speech) for name, each in fields.items() if each.gate]
+    frame.paragraph(speech.enumerated(gates), quiet=True)
+    frame.say("how.used.weighs")
+    weighing = {
+        facet: [name for name, each in fields.items() if each.facet == facet and not each.gate] for facet in FACETS
+    }
+    rows = "".join(_facet(facet, names, speech) for facet, names in weighing.items() if names)
+    st.html(f'<ul class="fyf-how">{rows}</ul>')
+    frame.say("how.used.main")
+    frame.say("how.used.readiness")
+
+
+def _facet(facet: Facet, names: Sequence[str], speech: Speech) -> str:
+    title, listed = (
+        speech.say(f"matches.facets.{facet}"),
+        speech.enumerated([name_field(each, speech) for each in names]),
+    )
+    return f"<li>{pictures.icon(facet)}<div><p><strong>{escape(title)}</strong></p><p>{escape(listed)}</p></div></li>"
+
+
+def _show_bands(speech: Speech) -> None:
+    _show_section("bands", speech)
+    rows = "".join(f"<li>{_band(band, speech)}<p>{escape(speech.say(f'how.bands.{band}'))}</p></li>" for band in BANDS)
+    st.html(f'<ul class="fyf-how is-bands">{rows}</ul>')
+    frame.say("how.bands.few")
+    frame.say("how.bands.chosen")
+
+
+def _band(band: Band, speech: Speech) -> str:
+    word = escape(speech.say(f"matches.band.{band}"))
+    return f'<p class="fyf-band is-{band}">{marks.band(band)}<span>{word}</span></p>'
+
+
+def _show_evidence(speech: Speech) -> None:
+    """Draw what is known, in three sentences, each with where it comes from."""
+    _show_section("evidence", speech)
+    for name in EVIDENCE:
+        frame.say(f"how.evidence.{name}")
+        source = speech.say("how.evidence.source", source=speech.say(f"how.evidence.{name}-source"))
+        st.html(f'<p class="fyf-small">{escape(source)}</p>')

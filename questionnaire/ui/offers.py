@@ -1,7 +1,7 @@
 """Offers: small changes to what was asked for, each with how many more people it shows, counted by asking again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 from typing import Final, Literal
@@ -13,7 +13,7 @@ from questionnaire.fit.relaxation import Relaxation
 from questionnaire.profile import Criterion, Limit, Members, Profile, Within
 from questionnaire.questions import Importance, Question, Questionnaire
 
-Kind = Literal["drop", "step", "allow", "without", "soften"]
+Kind = Literal["drop", "step", "allow", "without", "soften", "all"]
 NEVER_OFFERED: Final = frozenset({"licensed_states", "serves.who", "serves.ages"})
 """Chosen: the license is the law, and who comes and how old they are is no wish. See docs/decisions."""
 ALLOWED_ONE_BY_ONE: Final = frozenset({"formats"})
@@ -70,7 +70,21 @@ class Asker:
 def list_offers(asker: Asker) -> tuple[Offer, ...]:
     """Return the offers that add somebody, those that add most first; ties as relaxations are ordered."""
     found = [offer for relaxation in asker.found.relaxations for offer in _offers(asker, relaxation) if offer.more > 0]
+    if not found and not asker.found.matches:
+        found = [offer for offer in _all_at_once(asker) if offer.more > 0]
     return tuple(sorted(found, key=lambda offer: -offer.more))
+
+
+def _all_at_once(asker: Asker) -> Iterator[Offer]:
+    """Yield the way out when no single change helps: every limit and must-have goes that may go."""
+    changed, dropped = asker, None
+    for constraint in asker.found.profile.constraints:
+        direct = all(question.matches == constraint.field for question in asker.questions(constraint))
+        if constraint.field not in NEVER_OFFERED and (direct or constraint.must_have):
+            answers = _softened(changed, constraint) if constraint.must_have else _freely(changed, constraint)
+            changed, dropped = replace(changed, answers=answers), constraint
+    if dropped is not None:
+        yield Offer("all", dropped, changed.answers, asker.gain(changed.answers))
 
 
 def _offers(asker: Asker, relaxation: Relaxation) -> Iterator[Offer]:
@@ -92,11 +106,19 @@ _Way = tuple[Kind, Answers, str]
 
 def _softer(asker: Asker, constraint: Criterion) -> Iterator[_Way]:
     """Yield the way out of a must-have: it weighs a lot instead."""
+    yield "soften", _softened(asker, constraint), ""
+
+
+def _softened(asker: Asker, constraint: Criterion) -> Answers:
     answers = asker.answers
     for question in constraint.questions:
         if asker.answers.importance_of(asker.questionnaire.by_id[question]) is Importance.ESSENTIAL:
             answers = answers.weigh(question, Importance.A_LOT)
-    yield "soften", answers, ""
+    return answers
+
+
+def _freely(asker: Asker, constraint: Criterion) -> Answers:
+    return _answered(asker.answers, asker.questions(constraint), everything=False)
 
 
 def _wider(asker: Asker, relaxation: Relaxation) -> Iterator[_Way]:
@@ -157,7 +179,7 @@ def _one_more(asker: Asker, questions: tuple[Question, ...], values: tuple[str, 
 
 def _dropped(asker: Asker, constraint: Criterion, questions: tuple[Question, ...]) -> Answers:
     """Return the answers without a constraint: either is fine, or everything is, where other limits hang on it."""
-    freely = _answered(asker.answers, questions, everything=False)
+    freely = _freely(asker, constraint)
     widely = _answered(asker.answers, questions, everything=True)
     kept = {each.field for each in asker.profile_of(widely).constraints} - {constraint.field}
     lost = kept - {each.field for each in asker.profile_of(freely).constraints}

@@ -21,6 +21,8 @@ from questionnaire.ui import (
     frame,
     keeping,
     marks,
+    opening,
+    picked,
     pictures,
     results,
     router,
@@ -31,7 +33,6 @@ from questionnaire.ui import (
 
 MOST_REASONS: Final = 3
 MOST_ASKS: Final = 2
-MOST_COMPARED: Final = 4
 
 
 def show(found: Matching, ranked: Ranked, shelf: str) -> None:
@@ -92,7 +93,8 @@ def checked(therapist: Therapist, speech: Speech) -> str:
 def _points(case: why.Case) -> Iterator[str]:
     """Yield the strongest reasons, the weakest point, and what is not listed."""
     explanation, speech = case.explanation, case.speech
-    for reason in explanation.strongest[:MOST_REASONS]:
+    fitting = [reason for reason in explanation.strongest if why.closeness(reason) == "fits"]
+    for reason in fitting[:MOST_REASONS]:
         yield _point("fits", reason.text, speech)
     if explanation.weakest is not None:
         yield _point("less", explanation.weakest.text, speech)
@@ -110,14 +112,14 @@ def _point(kind: marks.Point, text: str, speech: Speech) -> str:
 
 
 def _buttons(therapist: Therapist, place: str) -> None:
-    kept, picked = therapist.id in session.current_answers().shortlist, compared()
+    kept, chosen = therapist.id in session.current_answers().shortlist, picked.ids()
     with st.container(key=f"at-{place}", horizontal=True, vertical_alignment="center"):
         if router.exists("therapist"):
-            _button(Action("see", see, (therapist.id,)), therapist)
+            _button(Action("see", opening.open_therapist, (therapist.id,)), therapist)
         _button(Action("keep", keep_or_not, (therapist.id, place), "kept" if kept else "keep"), therapist)
-        if therapist.id in picked or len(picked) < MOST_COMPARED:
-            said = "compared" if therapist.id in picked else "compare"
-            _button(Action("compare", compare_or_not, (therapist.id,), said), therapist, kind="tertiary")
+        if therapist.id in chosen or len(chosen) < picked.MOST:
+            said = "compared" if therapist.id in chosen else "compare"
+            _button(Action("compare", picked.pick_or_not, (therapist.id,), said), therapist, kind="tertiary")
         _button(Action("hide", hide, (therapist.id, place)), therapist, kind="tertiary")
     change_note.show(f"kept-{place}")
 
@@ -137,12 +139,6 @@ def _button(action: Action, therapist: Therapist, kind: Literal["secondary", "te
     st.button(label, key=f"{action.key}-{therapist.id}", type=kind, on_click=action.act, args=action.args)
 
 
-def see(therapist_id: str) -> None:
-    """Go to the therapist's own page."""
-    session.remember("therapist", therapist_id)
-    router.send("therapist")
-
-
 def keep_or_not(therapist_id: str, place: str) -> None:
     """Put a therapist on the short list, or take them off again (which can be undone, the note included)."""
     answers = session.current_answers()
@@ -158,16 +154,3 @@ def hide(therapist_id: str, place: str) -> None:
     said = words.say("matches.hidden.done", name=keeping.name_of(therapist_id))
     changes.make(session.current_answers().hide(therapist_id), said, place)
     focus.move_to(f"undo-{place}")
-
-
-def compared() -> tuple[str, ...]:
-    """Return the ids of those who were picked to be compared, hidden and vanished ones left out."""
-    picked: tuple[str, ...] = session.recall("compare", ())
-    return tuple(each for each in picked if results.therapist(each) is not None)
-
-
-def compare_or_not(therapist_id: str) -> None:
-    """Pick a therapist to be compared, or put them back."""
-    picked = compared()
-    without = tuple(each for each in picked if each != therapist_id)
-    session.remember("compare", without if therapist_id in picked else (*picked, therapist_id)[:MOST_COMPARED])

@@ -8,7 +8,17 @@ from typing import Final
 
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.columns import TOTAL_UNITS
-from questionnaire.fit.explanation import Explanation, Reason, name_field, say_reason, say_wanted, shown_points
+from questionnaire.fit.explanation import (
+    FITS_WELL,
+    NEAR,
+    PARTLY,
+    Explanation,
+    Reason,
+    name_field,
+    say_reason,
+    say_wanted,
+    shown_points,
+)
 from questionnaire.fit.matching import Matching
 from questionnaire.profile import Criterion, Members
 from questionnaire.questions import FACETS, Facet
@@ -16,9 +26,8 @@ from questionnaire.speech import Speech
 from questionnaire.ui import asks, marks, pictures, style_chart
 from questionnaire.vocabulary import SET_OF_FIELD
 
-FITS_WELL: Final = Fraction(2, 3)
 FITS_PARTLY: Final = Fraction(1, 3)
-"""Chosen: thirds; the same line above which a reason may be named among the strongest."""
+"""Chosen: beside the core's two thirds for what fits well; an axis has the lines that its own sentence is said by."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,8 @@ def closeness(reason: Reason) -> str:
     """Return how near a reason comes to what was asked, as one of four words: fits, partly, little, unknown."""
     if not reason.known:
         return "unknown"
-    return "fits" if reason.fit >= FITS_WELL else "partly" if reason.fit >= FITS_PARTLY else "little"
+    well, partly = (NEAR, PARTLY) if reason.field.startswith("style.") else (FITS_WELL, FITS_PARTLY)
+    return "fits" if reason.fit >= well else "partly" if reason.fit >= partly else "little"
 
 
 def _facets(case: Case) -> Iterator[str]:
@@ -76,12 +86,17 @@ def _reason(case: Case, reason: Reason, most: int) -> str:
     )
 
 
-def _asked(criterion: Criterion, speech: Speech) -> str:
-    """Return what was asked for; an axis says so in its reason, and a yes needs no saying."""
-    if criterion.compared.compare == "axis" or SET_OF_FIELD.get(criterion.field) == "":
+def say_asked(criterion: Criterion, speech: Speech) -> str:
+    """Return what was asked for, "" where the name of the field says it all."""
+    if SET_OF_FIELD.get(criterion.field) == "":
         return ""
-    asked = speech.say("matches.why.asked", wanted=say_wanted(criterion, speech))
-    return f'<p class="fyf-small">{escape(asked)}</p>'
+    return speech.say("matches.why.asked", wanted=say_wanted(criterion, speech))
+
+
+def _asked(criterion: Criterion, speech: Speech) -> str:
+    """Return what was asked for as HTML; an axis says so in its reason."""
+    asked = say_asked(criterion, speech) if criterion.compared.compare != "axis" else ""
+    return f'<p class="fyf-small">{escape(asked)}</p>' if asked else ""
 
 
 def _share(reason: Reason) -> float:
