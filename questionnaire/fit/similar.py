@@ -17,6 +17,8 @@ WHOLE: Final = 10**6
 """Parts in the distance between two therapists who have nothing in common; whole, so that ties are exact."""
 GATE_SHARE: Final = 0.5
 """Chosen: practical facts weigh half, because who cannot be seen at all is left out before; look again with editors."""
+LEAST_KNOWN: Final = 0.5
+"""Chosen: as with the bands; of somebody who says less, nobody can tell whom they are like."""
 MOST_NAMED: Final = 3
 
 
@@ -34,7 +36,7 @@ class _Comparison:
     """How far everyone is from one therapist on one field.
 
     `telling`: whether it says what a therapist is like (no gate). `apart`: shape (n_therapists,), 0 (the same) to 1;
-    who does not say is as far as those who do are on average.
+    who does not say is as far as those who do are on average. `known`: who says something; never the therapist.
     """
 
     field: str
@@ -52,8 +54,8 @@ class _Comparison:
 def similar_therapists(index: FitIndex, row: int, candidates: Flags, n_neighbors: int = 3) -> tuple[Similar, ...]:
     """Return the candidates nearest to one therapist, nearest first, none farther than the average of all listed.
 
-    Fields on which the therapist is silent are not compared. Equally near ones follow a hash of both ids, so that
-    nobody is first by alphabet.
+    Fields on which the therapist is silent are not compared, and who is silent on most of the others is not found.
+    Equally near ones follow a hash of both ids, so that nobody is first by alphabet.
 
     Args:
         index: the catalogue.
@@ -62,18 +64,26 @@ def similar_therapists(index: FitIndex, row: int, candidates: Flags, n_neighbors
         n_neighbors: how many at most.
     """
     compared = tuple(_compared(index, row))
-    others = np.arange(index.size) != row
-    found = np.flatnonzero(candidates & others & index.active)
-    if not compared or not len(found):
+    listed = index.active & (np.arange(index.size) != row)
+    if not compared:
+        return ()
+    found = np.flatnonzero(candidates & listed & _well_known(compared))
+    if not len(found):
         return ()
     points = _points(compared)
     with threadpool_limits(1):
         search = NearestNeighbors(algorithm="brute", metric="manhattan").fit(points[found])
         distances, places = search.kneighbors(np.zeros((1, len(compared))), len(found))
-    usual = points[others & index.active].sum(axis=1).mean()
+    usual = points[listed].sum(axis=1).mean() + len(compared)  # each field may be rounded by half a part, twice
     near = [(int(d), int(found[p])) for d, p in zip(distances[0], places[0], strict=True) if d <= usual]
     near.sort(key=lambda each: (each[0], turn(index.ids[each[1]], index.ids[row])))
     return tuple(Similar(other, distance, _alike(compared, other)) for distance, other in near[:n_neighbors])
+
+
+def _well_known(compared: tuple[_Comparison, ...]) -> Flags:
+    """Return who says something on enough of what is compared, by weight, shape (n_therapists,)."""
+    said = sum(each.weight * each.known for each in compared)
+    return np.asarray(said >= LEAST_KNOWN * sum(each.weight for each in compared), bool)
 
 
 def _points(compared: tuple[_Comparison, ...]) -> npt.NDArray[np.float64]:
@@ -96,7 +106,7 @@ def _compared(index: FitIndex, row: int) -> Iterator[_Comparison]:
     """Yield the comparison on each field on which the therapist says something, in the order of the fields."""
     for name, compared in index.fields.items():
         found = _differences(index, name, row)
-        if found is not None:
+        if found is not None and found[1].any():
             apart, known = found
             weight = float(compared.prior) * (GATE_SHARE if compared.gate else 1)
             yield _Comparison(name, weight, not compared.gate, np.where(known, apart, apart[known].mean()), known)
@@ -121,7 +131,8 @@ def _differences(index: FitIndex, name: str, row: int) -> tuple[Numbers, Flags] 
         apart = _number_distance(numbers, row) if known[row] else None
     else:
         return None
-    return (apart, known) if apart is not None and known[row] else None
+    others = np.arange(index.size) != row
+    return (apart, known & others) if apart is not None and known[row] else None
 
 
 def _set_distance(strengths: npt.NDArray[np.uint8], mine: npt.NDArray[np.uint8]) -> Numbers:

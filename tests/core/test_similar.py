@@ -60,10 +60,16 @@ def test_who_is_hidden_or_withdrawn_is_no_candidate():
     assert [index.ids[each.row] for each in found] == ["near"]
 
 
-def test_to_be_silent_is_neither_near_nor_far():
-    found = names("wanted", WANTED, QUIET, TWIN, FAR)
+def test_to_be_silent_is_not_to_be_similar():
+    assert names("wanted", WANTED, QUIET, FAR, TWIN) == ["twin"]
 
-    assert found == ["twin", "quiet"]
+
+def test_to_be_silent_on_one_thing_is_neither_near_nor_far_in_it():
+    wanted, twin, far = (a_therapist(name, lead=lead, feel=3, time=3) for name, lead in
+                         (("wanted", 3), ("twin", 3), ("far", -3)))  # fmt: skip
+    silent = a_therapist("silent", feel=3, time=3)
+
+    assert [each.distance for each in similar_to("wanted", wanted, twin, far, silent)] == [0, 166667]
 
 
 def test_what_the_therapist_is_silent_on_does_not_count():
