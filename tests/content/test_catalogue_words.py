@@ -42,7 +42,8 @@ SAID = {
     ),
     "an unknown state of the list": (
         "listing: {status: activ}",
-        "23: amara-osei, listing.status: 'activ' is not a word for status. Did you mean active? Write active or inactive.",
+        "23: amara-osei, listing.status: 'activ' is not a word for status. "
+        "Did you mean active? Write active or inactive.",
     ),
     "neither yes nor no": (
         "first_steps: {welcomes_first_timers: maybe}",

@@ -1,6 +1,8 @@
 """The live content survives any edit: half files, broken files, vanished files; and good ones are picked up."""
 
 import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,11 @@ def listed(*names: str, head: str = "") -> str:
 class Visit:
     """A folder that is live, edited by somebody, and looked at again and again by a visitor."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, behind: Path) -> None:
         self.folder = folder
         self.now = 0.0
         self.write("therapists.yaml", listed(*NAMES))
-        self.live = Live(folder, DATA)
+        self.live = Live(folder, behind)
 
     def write(self, name: str, text: str | bytes) -> None:
         (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -45,9 +47,20 @@ class Visit:
         return [str(each) for each in self.live.problems if each.file == "therapists.yaml"]
 
 
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory) -> Path:
+    """Return a copy of some shipped content, which nobody edits while the tests run."""
+    folder = tmp_path_factory.mktemp("behind")
+    names = ("vocabulary.yaml", "questions.yaml", "help_lines.yaml")
+    shutil.copytree(DATA / "copy", folder / "copy")
+    for name in names:
+        shutil.copy(DATA / name, folder)
+    return folder
+
+
 @pytest.fixture
-def visit(tmp_path) -> Visit:
-    visit = Visit(tmp_path)
+def visit(tmp_path, behind) -> Visit:
+    visit = Visit(tmp_path, behind)
     visit.look()
     return visit
 
@@ -185,8 +198,8 @@ def test_broken_sentences_keep_the_last_good_ones(visit):
     assert visit.look_until_settled().wordings["en"].say("frame.help.button") == before
 
 
-def test_a_cold_start_with_a_broken_file_has_nothing_until_it_is_mended(tmp_path):
-    visit = Visit(tmp_path)
+def test_a_cold_start_with_a_broken_file_has_nothing_until_it_is_mended(tmp_path, behind):
+    visit = Visit(tmp_path, behind)
     visit.write("therapists.yaml", "therapists: [\n")
     nothing = visit.look()
     visit.write("therapists.yaml", listed(*NAMES))
@@ -218,6 +231,27 @@ def test_what_is_no_file_keeps_the_last_good_list(visit, kind):
     {"folder": place.mkdir, "pipe": lambda: os.mkfifo(place), "nowhere": lambda: place.symlink_to("gone")}[kind]()
 
     assert visit.ids() == list(NAMES)
+
+
+def test_a_list_with_a_count_is_never_served_in_part(visit):
+    whole = listed(*NAMES, head="count: 5\n")
+
+    def served_after(end: int) -> tuple[str, ...]:
+        visit.write("therapists.yaml", whole[:end])
+        return tuple(visit.ids())
+
+    assert {served_after(end) for end in range(11, len(whole) - 1, 23)} == {NAMES}
+
+
+def test_visitors_in_many_threads_always_have_content(visit):
+    def edit_and_look(number: int) -> int:
+        visit.write("therapists.yaml", listed(*NAMES, f"new-{number}")[: 40 + 9 * number])
+        return len(visit.look(0.2).catalogue.therapists)
+
+    with ThreadPoolExecutor(8) as visitors:
+        sizes = list(visitors.map(edit_and_look, range(60)))
+
+    assert min(sizes) >= 4
 
 
 def test_a_whole_process_can_serve_another_folder(tmp_path):

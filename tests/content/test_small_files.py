@@ -130,8 +130,8 @@ def test_a_personas_answers_must_be_possible():
     assert problems == ()
     assert [str(each) for each in answer_problems(written, questionnaire)] == [
         "a.yaml:2:45: a, answers.q: not all of this answer to 'q' can be chosen. Look at its options.",
-        "a.yaml:2:48: a, answers.r: 'r' is not a question. Write an id of questions.yaml.",
-        "a.yaml:2:71: a, importance.q: 'q: huge' is not understood. "
+        "a.yaml:2:49: a, answers.r: 'r' is not a question. Write an id of questions.yaml.",
+        "a.yaml:2:72: a, importance.q: 'q: huge' is not understood. "
         "Write none, nice, matters, a-lot or essential after a question's id.",
     ]
 
