@@ -104,7 +104,7 @@ def _say_listed(reason: Reason, case: why.Case, speech: Speech) -> str:
     theirs = style_chart.listed(case.therapist, axis) if axis != reason.field else None
     if theirs is None:
         return reason.text if reason.known else ""
-    source = f"reason.axis.{case.therapist.style_source or 'self'}"
+    source = f"reason.axis.listed.{case.therapist.style_source or 'self'}"
     return speech.say(source, axis=speech.label("axes", axis), theirs=say_side(axis, theirs, speech))
 
 

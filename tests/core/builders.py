@@ -345,12 +345,11 @@ SENTENCES = {
     "reason.concerns.says-2": "Says they regularly help with: {what}.",
     "reason.concerns.says-1": "Says they have some experience with: {what}.",
     "reason.identity.affirms.says": "Says their practice is affirming: {what}.",
-    "reason.axis.self": "Says about {axis}: {theirs}.",
-    "reason.axis.editor": "Our editors’ reading of {axis}: {theirs}.",
-    "reason.axis.typical": "Typical of their approach, on {axis}: {theirs}.",
-    "reason.axis.near": "Close to what you asked for: {wanted}.",
-    "reason.axis.partly": "Partly what you asked for: {wanted}.",
-    "reason.axis.far": "Different from what you asked for: {wanted}.",
+    **{
+        f"reason.axis.{source}.{closeness}": f"{who} {how}. {{axis}}: {{theirs}}. You asked for: {{wanted}}."
+        for source, who in {"self": "Says", "editor": "Our editors’ reading:", "typical": "Typical:"}.items()
+        for closeness, how in {"near": "close", "partly": "partly", "far": "different"}.items()
+    },
     "reason.side.middle": "a mix of both",
     "reason.side.slight": "{pole}, a little",
     "reason.other.says": "{field}: {what}.",

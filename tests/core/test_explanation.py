@@ -136,7 +136,7 @@ def test_affirming_practice_is_a_claim():
 
 
 @pytest.mark.parametrize(
-    ("source", "begins"), [("self", "Says about"), ("editor", "Our editors’ reading"), ("typical", "Typical of")]
+    ("source", "begins"), [("self", "Says"), ("editor", "Our editors’ reading"), ("typical", "Typical")]
 )
 def test_a_style_says_who_says_so(source, begins):
     assert said(a_therapist("a", lead=3, style_source=source), "style.lead", lead=3).startswith(begins)
@@ -145,11 +145,11 @@ def test_a_style_says_who_says_so(source, begins):
 @pytest.mark.parametrize(
     ("theirs", "words"),
     [
-        (3, "Says about Lead: high lead. Close to what you asked for: high lead."),
-        (2, "Says about Lead: high lead. Close to what you asked for: high lead."),
-        (1, "Says about Lead: high lead, a little. Partly what you asked for: high lead."),
-        (0, "Says about Lead: a mix of both. Partly what you asked for: high lead."),
-        (-1, "Says about Lead: low lead, a little. Different from what you asked for: high lead."),
+        (3, "Says close. Lead: high lead. You asked for: high lead."),
+        (2, "Says close. Lead: high lead. You asked for: high lead."),
+        (1, "Says partly. Lead: high lead, a little. You asked for: high lead."),
+        (0, "Says partly. Lead: a mix of both. You asked for: high lead."),
+        (-1, "Says different. Lead: low lead, a little. You asked for: high lead."),
     ],
 )
 def test_a_style_is_said_in_words(theirs, words):
