@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from questionnaire.content.document import read_content_document
+from questionnaire.content.logo import KINDS
 from questionnaire.content.placed import Document, Flaw
 from questionnaire.content.text_file import read_bytes
 from questionnaire.problems import Problem
@@ -15,7 +16,7 @@ DATA: Final = Path(__file__).resolve().parents[2] / "data"
 """The content that comes with the app."""
 
 WITHDRAWN: Final = "withdrawn.txt"
-_LISTED: Final = (("", ".yaml"), ("copy", ".yaml"), ("i18n", ".yaml"))
+_LISTED: Final = (("", ".yaml"), ("copy", ".yaml"), ("i18n", ".yaml"), *(("", ending) for ending in KINDS))
 _MOST_NAMES: Final = 2000
 
 

@@ -10,6 +10,7 @@ from questionnaire.content.folder import DATA, WITHDRAWN, Folder
 from questionnaire.content.help_lines import HelpRegion, read_help_lines
 from questionnaire.content.known_words import known_words
 from questionnaire.content.languages import Spoken, read_english, read_languages, read_learn_pages
+from questionnaire.content.logo import read_logo
 from questionnaire.content.personas import Persona, answer_problems, read_personas
 from questionnaire.content.settings import Settings, choice_problems, read_settings
 from questionnaire.content.snapshot import Content
@@ -79,6 +80,7 @@ class _Reading:
             questionnaire_hash=fit.questionnaire_hash,
             listed=fit.listed,
             problems=(),
+            logo=read_logo(self.folder.place_of(settings.logo)) if settings.logo is not None else None,
         )
 
     def _settings(self) -> Settings:

@@ -19,7 +19,7 @@ from questionnaire.content.library import read_content
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
 from questionnaire.content.withdrawn import read_withdrawn
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, Severity
 
 __all__ = ["Content", "Live", "current_content", "live_since", "newest_problems", "use_folder"]
 
@@ -103,7 +103,8 @@ class Live:
                 self.content = replace(content, problems=problems)
                 self.since = datetime.now().astimezone()
         for problem in problems:
-            _log.info("%s: %s", problem.severity.value, problem)
+            if problem.severity is Severity.ERROR:
+                _log.warning("%s", problem)
 
     def _follow_withdrawn(self) -> None:
         """Take over data/withdrawn.txt at once, whatever else has changed or is broken."""

@@ -1,23 +1,22 @@
 """Settings: the clinic's own name, contact, colors, and which parts are on."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from questionnaire.content.colors import LEAST_CONTRAST, Colors, button_contrast, contrast, letters_contrast
 from questionnaire.content.dated_sources import PhoneNumber, WebAddress
+from questionnaire.content.logo import logo_fault
 from questionnaire.content.placed import Document
 from questionnaire.content.typed import in_file_order, problem_at, typed
 from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.vocabulary import ContentModel, EntryId, Text
 
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=200)]
-
-LEAST_CONTRAST: Final = 4.5
-"""Source: WCAG 2.2, 1.4.3 Contrast (Minimum), level AA, https://www.w3.org/TR/WCAG22/#contrast-minimum"""
 
 
 class Clinic(ContentModel):
@@ -52,13 +51,6 @@ class Parts(ContentModel):
     share_sheet: bool = Field(default=True, description="yes: the page to give to a therapist.")
 
 
-class Colors(ContentModel):
-    """Text in the primary color has to be easy to read on the background."""
-
-    primary: Color = Field(default="#14595A", description='In quotes: "#" and six digits.')
-    background: Color = Field(default="#FBF8F3", description='In quotes: "#" and six digits.')
-
-
 class Staff(ContentModel):
     """Who may open the pages for staff and editors."""
 
@@ -91,9 +83,9 @@ def read_settings(document: Document, folder: Path) -> tuple[Settings | None, tu
     found = [*document.problems, *refused]
     if settings is not None:
         found += _contrast_problems(document, settings)
-        if settings.logo is not None and not (folder / settings.logo).is_file():
-            message = f"there is no file '{settings.logo}' beside this one. Put it there, or take the line away."
-            found.append(problem_at(document, ("logo",), message, Severity.WARNING))
+        fault = logo_fault(folder / settings.logo) if settings.logo is not None else None
+        if fault is not None:
+            found.append(problem_at(document, ("logo",), fault, Severity.WARNING))
     return (None if has_errors(found) else settings), in_file_order(found)
 
 
@@ -112,21 +104,20 @@ def choice_problems(
     return tuple(found)
 
 
-def contrast(first: str, second: str) -> float:
-    """Return the contrast of two colors, 1 (the same) to 21 (black on white). Source: WCAG 2.2, contrast ratio."""
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
+def _contrast_problems(document: Document, settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each color that is not used as it is written."""
+    colors = settings.colors
+    on_background = contrast(colors.primary, colors.background)
+    if on_background < LEAST_CONTRAST:
+        message = f"primary on background has a contrast of {on_background:.1f} to 1. "
+        yield _color_problem(document, "primary", message + "Choose a darker or lighter one, 4.5 or more.")
+    elif button_contrast(colors) < LEAST_CONTRAST:
+        message = f"white letters on primary have a contrast of {button_contrast(colors):.1f} to 1. "
+        yield _color_problem(document, "primary", message + "Choose a darker one, 4.5 or more.")
+    if letters_contrast(colors) < LEAST_CONTRAST:
+        message = f"dark letters on background have a contrast of {letters_contrast(colors):.1f} to 1. "
+        yield _color_problem(document, "background", message + "Choose a lighter one, 4.5 or more.")
 
 
-def _luminance(color: str) -> float:
-    shares = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast_problems(document: Document, settings: Settings) -> list[Problem]:
-    found = contrast(settings.colors.primary, settings.colors.background)
-    if found >= LEAST_CONTRAST:
-        return []
-    message = f"primary on background has a contrast of {found:.1f} to 1. Choose a darker or lighter one, 4.5 or more."
-    return [problem_at(document, ("colors", "primary"), message, Severity.WARNING)]
+def _color_problem(document: Document, which: str, message: str) -> Problem:
+    return problem_at(document, ("colors", which), message, Severity.WARNING)

@@ -29,6 +29,7 @@ class Content:
     """All that editors wrote, as it was when it was read.
 
     `questionnaire` has the options that come from the vocabulary written out; its hash is that of the file.
+    `logo` is the clinic's picture as an address that asks nobody.
     `listed` counts the entries of the catalogue file, those set aside included. `problems` are those of this reading.
     """
 
@@ -48,6 +49,7 @@ class Content:
     questionnaire_hash: str
     listed: int
     problems: tuple[Problem, ...]
+    logo: str | None = None
 
 
 def content_hash(model: BaseModel) -> str:
