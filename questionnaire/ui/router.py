@@ -25,7 +25,7 @@ def through_router() -> None:
 
     Until somebody has been there, a fresh server runs the files of pages/ on its own, without the frame.
     """
-    if "router_seen" not in st.session_state:
+    if session.IN_FRAME not in st.session_state:
         look.set_page()
         st.navigation(pages(), position="hidden")
         st.rerun()
@@ -33,7 +33,7 @@ def through_router() -> None:
 
 def run_pages() -> StreamlitPage:
     """Return the page that the address asks for, ready to run."""
-    st.session_state["router_seen"] = True
+    st.session_state[session.IN_FRAME] = True
     return st.navigation(pages(), position="hidden")
 
 

@@ -12,6 +12,8 @@ from questionnaire.content.live import Content, current_content
 from questionnaire.questions import Questionnaire
 
 BASE_LOCALE: Final = "en"
+IN_FRAME: Final = "in_frame"
+"""Set while app.py runs; a page that does not find it was opened without its frame."""
 
 
 class ContentNotReadyError(RuntimeError):
@@ -37,8 +39,9 @@ def begin_run() -> Content | None:
 
 
 def end_run() -> None:
-    """Let go of the content, so that no visit holds on to an old catalogue."""
+    """Let go of what belongs to this run: the content, so that no visit holds on to an old one, and the frame's mark."""
     st.session_state.pop("content", None)
+    st.session_state.pop(IN_FRAME, None)
 
 
 def snapshot() -> Content | None:
@@ -118,7 +121,7 @@ def forget_everything() -> Erased:
     """Erase the visit, the copies in the browser included, and return what was erased."""
     answers = current_answers()
     for key in list(st.session_state):
-        if key != "router_seen":
+        if key != IN_FRAME:
             del st.session_state[key]
     st.session_state["kept"] = True
     keep_answers(Answers(locale=answers.locale))

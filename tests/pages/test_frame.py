@@ -1,0 +1,111 @@
+"""The frame and the first page, without a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from questionnaire.ui import help_panel, router, session, words
+from tests.house.source import ROOT
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit() -> Open:
+    """Return what opens the app as a visitor whose tab held nothing."""
+
+    def start(**state: object) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app.session_state["kept"] = True
+        for key, value in state.items():
+            app.session_state[key] = value
+        return app.run()
+
+    return start
+
+
+def html(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.get("html"))
+
+
+def test_the_first_page_says_what_this_is_and_what_it_is_not(visit: Open):
+    shown = html(visit())
+
+    assert "Find a therapist who fits you" in shown
+    assert "This is not an emergency or medical service." in shown
+    assert "No person reads what you choose or type here." in shown
+
+
+def test_leaving_is_explained_before_it_is_needed(visit: Open):
+    shown = html(visit())
+
+    assert "press Shift three times" in shown
+    assert "It cannot clear your browser&#x27;s history." in shown
+
+
+def test_help_is_on_the_page_in_full(visit: Open):
+    shown = html(visit())
+
+    assert 'href="tel:988"' in shown
+    assert 'href="tel:116123"' in shown
+
+
+def test_the_help_page_opens_by_itself(visit: Open):
+    app = visit().switch_page("pages/help.py").run()
+
+    assert "You can talk to someone now" in html(app)
+
+
+def test_a_new_session_asks_the_tab_first_and_offers_a_way_past_it():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+    app.button(key="go-on").click().run()
+
+    assert "Find a therapist who fits you" in html(app)
+
+
+def test_spanish_is_one_tap_away_and_back(visit: Open):
+    app = visit()
+
+    app.button(key="language-es").click().run()
+
+    assert app.session_state["answers"].locale == "es"
+    assert [each.key for each in app.button if str(each.key).startswith("language-")] == ["language-en"]
+
+
+def test_without_content_the_page_says_so_and_help_is_there(visit: Open, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "current_content", lambda: None)
+
+    shown = html(visit())
+
+    assert "Not ready yet" in shown
+    assert 'href="tel:988"' in shown
+    assert "fyf-leave" in shown
+
+
+def test_help_is_never_empty(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "current_content", lambda: None)
+
+    assert {region.id for region in help_panel.regions()} >= {"us", "uk", "eu"}
+
+
+@pytest.mark.parametrize("door", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_every_page_sends_a_visitor_through_the_frame_first(door: Path):
+    lines = [line for line in door.read_text("utf-8").splitlines() if line and not line.startswith(("from", "import"))]
+
+    assert lines[1] == "router.through_router()"
+    assert door.stem in router.STEMS
+
+
+@pytest.mark.parametrize("locale", sorted(words.WITHOUT_CONTENT))
+def test_the_few_built_in_sentences_are_the_same_in_each_language(locale: str):
+    assert words.WITHOUT_CONTENT[locale].keys() == words.WITHOUT_CONTENT["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("es-MX", "es"), ("es", "es"), ("EN-gb", "en"), ("fr", "en"), (None, "en"), ("", "en")]
+)
+def test_the_browsers_language_finds_the_nearest_that_is_offered(wanted: str | None, found: str):
+    assert session.best_locale(wanted, ("en", "es")) == found
