@@ -53,8 +53,8 @@ class Live:
         """Return the newest good content, or None while there has never been any."""
         try:
             self._look(clock())
-        except Exception:  # the last good content serves on, whatever this was
-            _log.exception("The content could not be looked at.")
+        except Exception as error:  # the last good content serves on, whatever this was
+            _log.warning("The content could not be looked at (%s).", type(error).__name__)
         return self.content
 
     def _look(self, now: float) -> None:
