@@ -31,12 +31,11 @@ def show(found: Matching, asked: offers.Asker) -> None:
         _show_questions(speech)
 
 
-def show_offers(found: Matching, asked: offers.Asker, place: str) -> None:
+def show_offers(asked: offers.Asker, place: str) -> None:
     """Draw the few changes that would add most people, each one tap."""
     speech = results.speech()
     for offer in asked.offers[:MOST_OFFERS]:
         st.button(words.plain(say_offer(offer, speech)), key=f"{place}-{offer.key}", on_click=take, args=(offer, place))
-    change_note.show(place, found)
 
 
 def asker(found: Matching) -> offers.Asker:
@@ -81,7 +80,8 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
     if asked.offers:
         frame.paragraph(speech.say("adjust.needs.offers"))
     with st.container(key="at-needs"):
-        show_offers(found, asked, "needs")
+        show_offers(asked, "needs")
+        change_note.show("needs", found)
 
 
 def _show_need(screen: Screen, found: Matching, speech: Speech) -> None:

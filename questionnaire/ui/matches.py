@@ -9,6 +9,7 @@ from questionnaire.speech import Speech
 from questionnaire.ui import (
     adjust,
     asking,
+    change_note,
     compare_bar,
     different,
     focus,
@@ -46,6 +47,7 @@ def show() -> None:
         with st.container(key="few"):
             if len(found.matches) < FEW:
                 _show_ways_out(found, asker, speech)
+            change_note.show("few", found)
         with st.container(key="onward"):
             _show_next_step(found, speech)
         _show_more_ways(found, asker, speech)
@@ -92,7 +94,7 @@ def _show_ways_out(found: Matching, asker: Asker, speech: Speech) -> None:
     else:
         frame.say("matches.few.no-offers")
     with st.container(key="at-few"):
-        adjust.show_offers(found, asker, "few")
+        adjust.show_offers(asker, "few")
     if not found.matches:
         frame.quiet_link("review", speech.say("adjust.more.review"))
 
