@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from questionnaire.ui import help_panel, keep, leave, look, router, session, words
+from questionnaire.ui import clinic, help_panel, keep, kiosk, leave, look, router, session, words
 
 Kind = Literal["info", "good", "care", "sample"]
 
@@ -143,20 +143,21 @@ def top() -> None:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         with st.container(key="wordmark", width="content"):
             router.link("welcome", words.say("frame.name"))
+        _logo()
         _languages()
         with st.container(key="safety", width="content"):
-            st.html(help_panel.button() + leave.link())
+            st.html(help_panel.button() + (kiosk.again() if session.is_kiosk() else leave.link()))
 
 
 def bottom() -> None:
     """Draw what stands below every page."""
     with st.container(key="footer"):
-        paragraph(words.say("frame.privacy_line"), quiet=True)
+        paragraph(words.say("kiosk.privacy_line" if session.is_kiosk() else "frame.privacy_line"), quiet=True)
         _draft()
         with st.container(key="footer-links", horizontal=True):
             for stem in ("help", "how", "privacy", "learn", "takeaway"):
                 router.link(stem, router.title(stem))
-        paragraph(session.content().settings.clinic.name, quiet=True)
+        st.html(clinic.sign())
 
 
 def what_was_restored() -> None:
@@ -194,6 +195,14 @@ def apology() -> None:
     with st.container(key="apology"):
         notice("care", words.say("frame.apology"))
         button_link("welcome", words.say("frame.apology_next"))
+
+
+def _logo() -> None:
+    """Draw the clinic's logo, where there is one and room for it."""
+    shown = clinic.logo(clinic.name()) if session.snapshot() is not None else ""
+    if shown:
+        with st.container(key="clinic-logo", width="content"):
+            st.html(shown)
 
 
 def _draft() -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from questionnaire.answers import Answers, canonical_json
 from questionnaire.answers_file import read_answers, write_answers
-from questionnaire.ui import session
+from questionnaire.ui import demo, session
 
 MOST_CHARACTERS: Final = 500_000
 """Chosen: a hundred times a long visit; a longer copy was not written by us."""
@@ -95,7 +95,7 @@ def go_on_without() -> None:
 
 def keeps_on_device() -> bool:
     """Return whether the visitor chose to keep the answers on this device after the tab is closed."""
-    return bool(st.session_state.get("keeps_on_device")) and not session.is_kiosk()
+    return bool(st.session_state.get("keeps_on_device")) and not session.is_kiosk() and not demo.is_on()
 
 
 def keep_on_device(wanted: bool) -> None:
@@ -117,7 +117,8 @@ def forget_restored() -> None:
 def _saving() -> dict[str, Any]:
     answers = session.current_answers()
     empty = answers == Answers(locale=session.browser_locale())
-    text = None if empty or session.is_kiosk() else canonical_json(write_answers(answers, session.questionnaire_hash()))
+    nothing = empty or session.is_kiosk() or demo.is_on()
+    text = None if nothing else canonical_json(write_answers(answers, session.questionnaire_hash()))
     return {"command": "save", "text": text, "device": keeps_on_device()}
 
 

@@ -10,8 +10,10 @@ USUAL_SITE: Final = "https://www.weather.gov/"
 
 
 def neutral_site() -> str:
-    """Return where leaving goes."""
+    """Return where leaving goes; a shared tablet only goes back to the first page."""
     found = session.snapshot()
+    if session.is_kiosk():
+        return "./"
     return str(found.settings.leave_quickly_site) if found is not None else USUAL_SITE
 
 

@@ -5,10 +5,12 @@ from typing import Final
 
 import streamlit as st
 
+from questionnaire.content.colors import Colors, readable
 from questionnaire.ui import pictures, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("look.css")
 STEPS_SHEET: Final = Path(__file__).with_name("steps.css")
+KIOSK_SHEET: Final = Path(__file__).with_name("kiosk.css")
 PAGE_ICON: Final = Path(__file__).with_name("icon.svg")
 
 
@@ -26,5 +28,8 @@ def apply() -> None:
     st.html(STYLE_SHEET)
     st.html(STEPS_SHEET)
     found = session.snapshot()
-    colors = f"--primary:{found.settings.colors.primary};--paper:{found.settings.colors.background};" if found else ""
+    used = readable(found.settings.colors) if found is not None else Colors()
+    colors = f"--primary:{used.primary};--paper:{used.background};"
+    if session.is_kiosk():
+        st.html(KIOSK_SHEET)
     st.html(f'<style>:root{{{colors}--mark:url("{pictures.address(pictures.MARK)}")}}</style>')

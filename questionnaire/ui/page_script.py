@@ -22,6 +22,7 @@ function translate(words) {
 /* Leaving: blank first, then erase, then go. The other pages of this visit stay in the browser's history. */
 function leave() {
   if (tab.left) return
+  if (tab.kiosk) return tab.kiosk.wipe()
   tab.left = true
   document.documentElement.style.background = "#fff"
   document.body.style.display = "none"

@@ -6,12 +6,12 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from questionnaire.ui import look, session, words
+from questionnaire.ui import gate, look, session, words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STEMS: Final = ("welcome", "preferences", "readiness", "priorities", "review", "matches", "therapist", "compare",
                 "shortlist", "reach", "sheet", "takeaway", "prepare", "checkin", "learn", "how", "privacy", "help",
-                "staff")  # fmt: skip
+                *gate.PAGES)  # fmt: skip
 """Every page that may be, by the name of its file in pages/; the first is where a visit begins."""
 
 
@@ -92,6 +92,8 @@ def _query(query: dict[str, str | int]) -> dict[str, str] | None:
 
 
 def _is_on(stem: str) -> bool:
+    if stem in gate.PAGES:
+        return gate.lets(stem)
     found = session.snapshot()
     if found is None:
         return True

@@ -29,6 +29,17 @@ class Erased:
     check_ins: int
 
 
+@dataclass
+class Perishable:
+    """Answers on a shared tablet: a clock may take them away while nobody looks."""
+
+    answers: Answers | None
+
+    def perish(self) -> None:
+        """Let the answers go."""
+        self.answers = None
+
+
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     content = current_content()
@@ -73,8 +84,9 @@ def questionnaire_hash() -> str:
 
 def current_answers() -> Answers:
     """Return all that the visitor chose so far."""
-    answers: Answers = st.session_state.get("answers") or Answers(locale=browser_locale())
-    return answers
+    held = st.session_state.get("answers")
+    answers: Answers | None = held.answers if isinstance(held, Perishable) else held
+    return answers or Answers(locale=browser_locale())
 
 
 def keep_answers(answers: Answers) -> None:
@@ -101,9 +113,8 @@ def respond(question_id: str, value: Any) -> Response | None:
 
 def current_locale() -> str:
     """Return the visitor's language, one that there are sentences for."""
-    locale = current_answers().locale
-    found = snapshot()
-    return locale if found is None or locale in found.wordings else BASE_LOCALE
+    locale, offered = current_answers().locale, offered_locales()
+    return locale if snapshot() is None or locale in offered else best_locale(locale, offered)
 
 
 def direction(locale: str) -> str:
@@ -126,6 +137,18 @@ def forget_everything() -> Erased:
     st.session_state["kept"] = True
     keep_answers(Answers(locale=answers.locale))
     return Erased(len(answers.responses), len(answers.shortlist), len(answers.check_ins))
+
+
+def make_perishable() -> Perishable:
+    """Hold the answers in something that a clock can empty, and return it."""
+    st.session_state["answers"] = held = Perishable(current_answers())
+    return held
+
+
+def has_perished() -> bool:
+    """Return whether a clock has taken the answers away."""
+    held = st.session_state.get("answers")
+    return isinstance(held, Perishable) and held.answers is None
 
 
 def remember(name: str, value: Any) -> None:
@@ -201,6 +224,7 @@ def _pinned() -> tuple[Questionnaire, str]:
 
 
 def browser_locale() -> str:
-    """Return the offered language nearest to the browser's own."""
-    found = snapshot()
-    return best_locale(st.context.locale, offered_locales() if found is not None else ("en", "es"))
+    """Return the offered language nearest to the browser's own; on a shared tablet the usual one."""
+    if snapshot() is None:
+        return best_locale(st.context.locale, ("en", "es"))
+    return best_locale(None if is_kiosk() else st.context.locale, offered_locales())
