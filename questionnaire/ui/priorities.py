@@ -53,7 +53,7 @@ def _draw_choice(weighing: tuple[Question, ...]) -> None:
     labels = {each.id: _label(each, speech) for each in weighing}
     with st.container(key="rows"):
         for question in weighing:
-            key = f"{KEY}-{question.id}"
+            key = _key(question)
             session.seed_widget(key, question.id in chosen)
             full = len(chosen) >= MOST and question.id not in chosen
             st.checkbox(labels[question.id], key=key, disabled=full, on_change=_chosen, args=(question,))
@@ -65,6 +65,10 @@ def _label(question: Question, speech: Speech) -> str:
     return f"{words.plain(speech.ask(question))}  \n:small[{words.plain(said)}]"
 
 
+def _key(question: Question) -> str:
+    return f"{KEY}-{question.id}-{session.current_locale()}"
+
+
 def _chosen(question: Question) -> None:
-    wanted = bool(session.widget_value(f"{KEY}-{question.id}"))
+    wanted = bool(session.widget_value(_key(question)))
     session.change_answers(lambda answers: answers.weigh(question.id, Importance.A_LOT if wanted else None))

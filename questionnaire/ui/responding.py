@@ -30,10 +30,15 @@ def draw(question: Question, speech: Speech) -> None:
 def clear(question: Question) -> None:
     """Take the answer to a question out, and draw its widgets afresh."""
     session.respond(question.id, None)
-    session.forget_widgets(_key(question, ""))
+    session.forget_widgets(_prefix(question))
 
 
 def _key(question: Question, part: str = "answer") -> str:
+    """Return the key of a widget. In another language it is another widget, drawn afresh from the answers."""
+    return f"{_prefix(question, part)}-{session.current_locale()}"
+
+
+def _prefix(question: Question, part: str = "") -> str:
     return f"w-{question.id}-{part}"
 
 
@@ -45,7 +50,7 @@ def _now(question: Question) -> Response | None:
 def _keep(question: Question, value: Any) -> None:
     """Keep what a widget holds; an answer of its own ends "either is fine"."""
     session.respond(question.id, value)
-    session.forget_widgets(_key(question, "either"))
+    session.forget_widgets(_prefix(question, "either"))
 
 
 def _kept(question: Question, part: str = "answer") -> Callable[[], None]:
@@ -62,7 +67,7 @@ def _draw_either(question: Question, speech: Speech) -> None:
 def _either(question: Question) -> None:
     if session.widget_value(_key(question, "either")):
         session.respond(question.id, {"either": True})
-        session.forget_widgets(_key(question, "answer"))
+        session.forget_widgets(_prefix(question, "answer"))
     else:
         clear(question)
 
@@ -138,7 +143,7 @@ def _draw_cloud(question: Question, speech: Speech) -> None:
 def _cloud_picked(question: Question) -> None:
     picked = session.widget_value(_key(question)) or []
     _keep(question, _in_order_of_choice(question, picked) or None)
-    session.forget_widgets(_key(question, "main"))
+    session.forget_widgets(_prefix(question, "main"))
 
 
 def _in_order_of_choice(question: Question, picked: list[str]) -> list[str]:
