@@ -47,7 +47,11 @@ def _table(block: Table) -> str:
         f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>{"".join(_each("td", row[1:]))}</tr>'
         for row in block.rows
     )
-    return f'<div class="fyf-paper-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    label = escape(" / ".join(block.header[:2]), quote=True)
+    return (
+        f'<div class="fyf-paper-table" role="region" tabindex="0" aria-label="{label}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _each(tag: str, texts: Sequence[str]) -> list[str]:

@@ -97,7 +97,9 @@ def _person(basis: Basis, ranked: Ranked) -> Iterator[Block]:
     therapist, explanation, say = basis.therapist_of(ranked), basis.explanation(ranked), basis.speech.say
     yield Heading(therapist.name, minor=True)
     band = (say(f"matches.band.{explanation.band}"),) if explanation.band else ()
-    yield Paragraph("\n".join((*band, *basis.describe(therapist))))
+    described = () if therapist.id in basis.answers.shortlist else basis.describe(therapist)
+    if band or described:
+        yield Paragraph("\n".join((*band, *described)))
     texts = [say("plan.matches.fits", text=each.text) for each in explanation.strongest[:MOST_REASONS]]
     if explanation.weakest is not None:
         texts.append(say("plan.matches.less", text=explanation.weakest.text))

@@ -1,0 +1,6 @@
+"""The page to share with a therapist."""
+
+from questionnaire.ui import router, sheet
+
+router.through_router()
+sheet.show()

@@ -1,0 +1,60 @@
+"""The basis of this visit's plan: the answers, the list and the content of this run, gathered for the summary."""
+
+from collections.abc import Iterator
+
+from questionnaire.catalogue import Therapist
+from questionnaire.fit.matching import Matching
+from questionnaire.summary.basis import Basis, Stamps
+from questionnaire.ui import facts, help_panel, printing, results, session, words
+
+
+def gather() -> Basis:
+    """Return all that the plan rests on."""
+    content = session.content()
+    speech, found = results.speech(), results.matching()
+    return Basis(
+        answers=session.current_answers(),
+        questionnaire=session.current_questionnaire(),
+        matching=found,
+        listed=_listed(found),
+        describe=_describe,
+        help_lines=tuple(_help_lines()),
+        asked=tuple(_asked()),
+        stamps=Stamps(session.questionnaire_hash(), content.catalogue_hash, content.catalogue.sample),
+        speech=speech,
+        made_on=printing.today(),
+    )
+
+
+def _listed(found: Matching) -> dict[str, Therapist]:
+    """Return the therapists who may be shown, by id."""
+    people = ((each, results.therapist(each)) for each in found.index.ids)
+    return {each: therapist for each, therapist in people if therapist is not None}
+
+
+def _describe(therapist: Therapist) -> tuple[str, ...]:
+    speech = results.speech()
+    says = (facts.say_credentials, facts.say_where, facts.say_fee, facts.say_openings, facts.say_checked)
+    return tuple(said for said in (say(therapist, speech) for say in says) if said)
+
+
+def _help_lines() -> Iterator[str]:
+    """Yield the ways to reach the lines of the usual region."""
+    region = help_panel.regions()[0]
+    if region.emergency:
+        yield words.say("plan.help.emergency", number=region.emergency)
+    for line in region.lines:
+        name = words.text(f"help_lines.{line.id}.name", line.name)
+        if line.call and line.text:
+            yield words.say("plan.help.both", name=name, number=line.call, text=line.text)
+        elif line.call:
+            yield words.say("plan.help.call", name=name, number=line.call)
+        elif line.text:
+            yield words.say("plan.help.text-line", name=name, text=line.text)
+
+
+def _asked() -> Iterator[str]:
+    settings = session.content().settings
+    contact = settings.contact
+    yield from (each for each in (contact.name or settings.clinic.name, contact.phone, contact.email) if each)
+    yield from (each for each in (contact.website, contact.hours) if each)

@@ -1,0 +1,101 @@
+"""Printing: a document on the page, the button that prints it, and the one that saves it as a PDF."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from questionnaire.summary.document import Document
+from questionnaire.summary.html import render_html
+from questionnaire.summary.pdf import Paper, render_pdf
+
+STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
+LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
+"""Where paper is Letter; elsewhere it is A4. Source: CLDR, territory data, paperSize US-Letter."""
+
+_JS: Final = """
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button")
+  button.textContent = data.label
+  button.onclick = () => window.print()
+}
+"""
+_HTML: Final = '<button type="button" class="fyf-do"></button>'
+
+_printer = st.components.v2.component("find_your_fit_print", html=_HTML, js=_JS, isolate_styles=False)
+
+
+class PdfNotMadeError(RuntimeError):
+    """A PDF could not be made; what was to stand in it is never part of the message."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A PDF that can be saved: the document, what button and file are called, and whether it should be one page."""
+
+    document: Document
+    label: str
+    file_name: str
+    on_one_page: bool = False
+
+
+def today() -> date:
+    """Return the day where the visitor is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return datetime.now(zone).date()
+
+
+def apply() -> None:
+    """Put the style sheet of printed pages on the page."""
+    st.html(STYLE_SHEET)
+
+
+def show(document: Document) -> None:
+    """Draw a document as it will be printed."""
+    st.html(render_html(document))
+
+
+def print_button(label: str) -> None:
+    """Draw the button that opens the browser's own printing."""
+    with st.container(key="print", width="content"):
+        _printer(key="printer", data={"label": label})
+
+
+def pdf_button(offered: Offered) -> None:
+    """Draw the button that makes the PDF when it is pressed, and not before; its name says nothing about anyone."""
+    st.download_button(
+        offered.label,
+        data=partial(make_pdf, offered.document, paper(), on_one_page=offered.on_one_page),
+        file_name=offered.file_name,
+        mime="application/pdf",
+        key="save-pdf",
+        on_click="ignore",
+    )
+
+
+def make_pdf(document: Document, paper: Paper, *, on_one_page: bool) -> bytes:
+    """Return the PDF.
+
+    Raises:
+        PdfNotMadeError: it could not be made. The server writes what is raised here to its log, so the first
+            error, which could quote a note, is let go of.
+    """
+    try:
+        return render_pdf(document, paper, on_one_page=on_one_page)
+    except Exception as error:
+        logging.getLogger("questionnaire").error("a PDF was not made: %s", type(error).__name__)
+    raise PdfNotMadeError
+
+
+def paper() -> Paper:
+    """Return the paper of the place that the browser's language names."""
+    _, _, region = (st.context.locale or "en-US").replace("_", "-").partition("-")
+    return "letter" if not region or region.upper()[-2:] in LETTER else "a4"

@@ -1,0 +1,150 @@
+"""Save and take away: the plan, the page to share, the file with the answers, and erasing it all."""
+
+from typing import Final
+
+import streamlit as st
+
+from questionnaire.summary.plan import plan_document
+from questionnaire.ui import erasing, file_opener, frame, keep, plan_basis, printing, router, saving, session, words
+
+PLAN: Final = "2"
+"""The step in the address at which the plan is shown; without it the page offers everything."""
+MOST_PASTED: Final = 200_000
+
+
+def show() -> None:
+    """Draw the page, or the plan."""
+    router.follow()
+    printing.apply()
+    if session.query("q") == PLAN:
+        _show_plan()
+    else:
+        _show_all()
+
+
+def _show_all() -> None:
+    frame.heading(words.say("saved.title"))
+    if erasing.show_done():
+        return
+    frame.say("saved.kiosk.text" if session.is_kiosk() else "saved.text")
+    _draw_news()
+    _draw_papers()
+    if not session.is_kiosk():
+        _draw_save()
+        _draw_open()
+        _draw_device()
+    erasing.show()
+
+
+def _draw_papers() -> None:
+    with frame.card("plan"):
+        frame.subheading(words.say("saved.plan.title"))
+        frame.say("saved.plan.text")
+        frame.button_link("takeaway", words.say("saved.plan.see"), primary=True, q=PLAN)
+    if router.exists("sheet"):
+        with frame.card("sheet"):
+            frame.subheading(words.say("saved.sheet.title"))
+            frame.say("saved.sheet.text")
+            frame.button_link("sheet", words.say("saved.sheet.see"))
+
+
+def _draw_save() -> None:
+    with frame.card("save"):
+        frame.subheading(words.say("saved.save.title"))
+        frame.say("saved.save.text")
+        if saving.is_empty(session.current_answers()):
+            frame.paragraph(words.say("saved.save.nothing"), quiet=True)
+            return
+        frame.paragraph(words.say("saved.save.care"), quiet=True)
+        text = saving.file_text()
+        st.download_button(
+            words.say("saved.save.button"),
+            data=lambda: text,
+            file_name=words.say("saved.save.file"),
+            mime="application/json",
+            key="save-answers",
+            on_click="ignore",
+        )
+
+
+def _draw_open() -> None:
+    with frame.card("open"):
+        frame.subheading(words.say("saved.open.title"))
+        frame.say("saved.open.text")
+        file_opener.button(saving.open_sent)
+        with st.expander(words.say("saved.open.paste.title"), key="paste"):
+            st.text_area(words.say("saved.open.paste.label"), key="pasted", max_chars=MOST_PASTED, height=160)
+            st.button(words.say("saved.open.paste.button"), key="open-pasted", on_click=_open_pasted)
+
+
+def _open_pasted() -> None:
+    saving.open_text(str(session.widget_value("pasted") or ""))
+    session.forget_widgets("pasted")
+
+
+def _draw_news() -> None:
+    """Say what came of the file that was opened last."""
+    opened = saving.last_opened()
+    if opened is None:
+        return
+    with st.container(key="opened"):
+        if opened.after is None or opened.before is None:
+            kind = "good" if opened.problem == "undone" else "care"
+            frame.notice("good" if kind == "good" else "care", words.say(f"saved.open.{opened.problem}"))
+            _draw_left_out(opened)
+            return
+        counts = {"answers": opened.after.responses, "shortlist": opened.after.shortlist,
+                  "check-ins": opened.after.check_ins}  # fmt: skip
+        told = (
+            words.say(f"saved.open.{name}", n=len(held)) for name, held in counts.items() if held or name == "answers"
+        )
+        frame.notice("good", " ".join(told))
+        if opened.other_questions:
+            frame.notice("care", words.say("saved.open.other-questions"))
+        _draw_left_out(opened)
+        with st.container(key="do-opened", horizontal=True):
+            frame.button_link("review", words.say("saved.open.review"))
+            st.button(words.say("saved.open.undo"), key="undo-open", type="tertiary", on_click=saving.undo)
+
+
+def _draw_left_out(opened: saving.Opened) -> None:
+    left_out = tuple(saving.left_out(opened))
+    if left_out:
+        frame.small_heading(words.say("saved.open.left-out"))
+        frame.bullets(left_out)
+
+
+def _draw_device() -> None:
+    with frame.card("device"):
+        frame.subheading(words.say("saved.device.title"))
+        frame.say("saved.device.text")
+        frame.paragraph(words.say("saved.device.care"), quiet=True)
+        session.seed_widget("w-device", keep.keeps_on_device())
+        st.toggle(words.say("saved.device.switch"), key="w-device", on_change=_switch_device)
+
+
+def _switch_device() -> None:
+    keep.keep_on_device(session.widget_value("w-device") is True)
+
+
+def _show_plan() -> None:
+    frame.heading(words.say("plan.title"), view="plan")
+    document = plan_document(plan_basis.gather())
+    may_print = not session.is_kiosk() or _agrees()
+    if may_print:
+        frame.say("saved.plan.here")
+        with st.container(key="do", horizontal=True):
+            printing.print_button(words.say("saved.plan.print"))
+            if not session.is_kiosk():
+                label, name = words.say("saved.plan.pdf"), words.say("plan.file")
+                printing.pdf_button(printing.Offered(document, label, name))
+    printing.show(document)
+    frame.quiet_link("takeaway", words.say("saved.plan.back"))
+
+
+def _agrees() -> bool:
+    """Ask whether it is all right to print where others may see the paper; return whether it is."""
+    frame.say("saved.kiosk.consent")
+    key = "agrees-to-print"
+    session.seed_widget(key, bool(session.recall(key)))
+    return st.checkbox(words.say("saved.kiosk.agree"), key=key, wrap=True)
