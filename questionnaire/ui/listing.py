@@ -6,7 +6,7 @@ from typing import Final
 
 from questionnaire.catalogue import Credential, Office, Therapist
 from questionnaire.speech import Speech
-from questionnaire.ui import contacts, facts, terms
+from questionnaire.ui import contacts, facts, session, terms
 
 Row = tuple[str, str]
 """What a row is called, and what it says as HTML."""
@@ -78,7 +78,10 @@ def contact(therapist: Therapist, speech: Speech) -> str:
         ("website", therapist.contact.website, contacts.website),
     )
     rows = [(speech.say(f"therapist.contact.{name}"), draw(given)) for name, given, draw in ways if given]
-    return rows_html(rows) if rows else _paragraph(speech.say("therapist.contact.none"))
+    if not rows:
+        return _paragraph(speech.say("therapist.contact.none"))
+    sample = session.content().catalogue.sample
+    return rows_html(rows) + (_paragraph(speech.say("therapist.contact.sample")) if sample else "")
 
 
 def rows_html(rows: Sequence[Row]) -> str:

@@ -37,18 +37,25 @@ def show() -> None:
     frame.heading(words.say("shortlist.title"))
     if session.content().catalogue.sample:
         frame.notice("sample", words.say("therapist.sample"))
-    keeping.undo_notice()
-    if kept:
-        frame.paragraph(words.say("shortlist.text"), quiet=True)
-        _draw_next_step([each for each in kept if results.therapist(each.id) is not None])
-        for each in kept:
-            _draw_kept(each)
-    else:
-        frame.paragraph(words.say("shortlist.empty.text"))
-        frame.button_link("matches", words.say("shortlist.empty.button"), primary=True)
-    _draw_hidden()
+    with st.container(key="undo-slot"):
+        keeping.undo_notice()
+    with st.container(key="kept-people"):
+        _draw_people(kept)
+    with st.container(key="hidden-slot"):
+        _draw_hidden()
     talk.show()
     focus.mount()
+
+
+def _draw_people(kept: Sequence[Kept]) -> None:
+    if not kept:
+        frame.paragraph(words.say("shortlist.empty.text"))
+        frame.button_link("matches", words.say("shortlist.empty.button"), primary=True)
+        return
+    frame.paragraph(words.say("shortlist.text"), quiet=True)
+    _draw_next_step([each for each in kept if results.therapist(each.id) is not None])
+    for each in kept:
+        _draw_kept(each)
 
 
 def _draw_next_step(kept: Sequence[Kept]) -> None:
@@ -175,10 +182,10 @@ def _draw_hidden() -> None:
         for each in hidden:
             label = words.say("shortlist.hidden.again", name=keeping.name_of(each))
             st.button(
-                words.plain(label), key=f"again-{each}", type="tertiary", on_click=keeping.show_again, args=(each,)
+                words.plain(label), key=f"again-{each}", type="tertiary", on_click=_show_again, args=(each,)
             )
 
 
 def _show_again(therapist_id: str) -> None:
     keeping.show_again(therapist_id)
-    focus.move_to("hidden-people" if session.current_answers().hidden else "next-step")
+    focus.move_to("hidden-people" if session.current_answers().hidden else "card-next-step")

@@ -6,22 +6,31 @@ import streamlit as st
 
 from questionnaire.fit.explanation import name_field
 from questionnaire.fit.similar import Similar, similar_therapists
-from questionnaire.ui import facts, frame, opening, placing, session, words
+from questionnaire.ui import facts, focus, frame, opening, placing, session, words
 
 
 def draw(placed: placing.Placed) -> None:
     """Draw who is similar: at once for somebody who is full, on demand for everybody else."""
     full = placed.case.therapist.listing.accepting == "no"
-    frame.subheading(words.say("therapist.similar.title"))
-    if not full and not session.recall("similar"):
-        st.button(words.say("therapist.similar.open"), key="similar", on_click=session.remember, args=("similar", True))
-        return
+    with st.container(key="similar-people"):
+        st.html(f'<h2 class="fyf-subheading" tabindex="-1">{words.safe("therapist.similar.title")}</h2>')
+        if full or session.recall("similar"):
+            _draw_all(placed, full=full)
+        else:
+            st.button(words.say("therapist.similar.open"), key="similar", on_click=_open)
+
+
+def _draw_all(placed: placing.Placed, *, full: bool) -> None:
     eligibility = placed.case.found.eligibility
     found = similar_therapists(placed.case.found.index, placed.row, eligibility.matches | eligibility.ask_first)
-    with st.container(key="similar-people"):
-        frame.say(f"therapist.similar.{'full' if full and found else 'text' if found else 'none'}")
-        for each in found:
-            _draw_one(placed, each)
+    frame.say(f"therapist.similar.{'full' if full and found else 'text' if found else 'none'}")
+    for each in found:
+        _draw_one(placed, each)
+
+
+def _open() -> None:
+    session.remember("similar", True)
+    focus.move_to("similar-people")
 
 
 def _draw_one(placed: placing.Placed, similar: Similar) -> None:

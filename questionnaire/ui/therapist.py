@@ -110,7 +110,7 @@ def _draw_actions(therapist: Therapist) -> None:
             words.say("therapist.take-off" if kept else "therapist.keep"),
             key="keep-or-not",
             type="tertiary" if kept else "primary",
-            on_click=keeping.drop if kept else keeping.keep,
+            on_click=_keep_or_not,
             args=(therapist.id,),
         )
         st.button(
@@ -123,6 +123,11 @@ def _draw_actions(therapist: Therapist) -> None:
         if kept:
             frame.quiet_link("shortlist", words.say("therapist.choose.shortlist"))
     keeping.undo_notice()
+
+
+def _keep_or_not(therapist_id: str) -> None:
+    (keeping.drop if keeping.is_kept(therapist_id) else keeping.keep)(therapist_id)
+    focus.move_to("keep-or-not")
 
 
 def _draw_fit(placed: placing.Placed) -> None:
@@ -144,7 +149,7 @@ def _draw_fit(placed: placing.Placed) -> None:
             if reasons:
                 frame.small_heading(words.say(f"therapist.fit.{name}"))
                 frame.bullets(each.text for each in reasons)
-        st.html(why.details(placed.case))
+        st.html(why.counted(placed.case))
 
 
 def _draw_asks(placed: placing.Placed) -> None:
@@ -183,6 +188,8 @@ def _draw_listing(therapist: Therapist) -> None:
     for name, drawn in sections:
         if drawn:
             frame.subheading(words.say(f"therapist.{name}.title"))
+            if name == "work":
+                frame.paragraph(words.say("therapist.work.tap"), quiet=True)
             with frame.card(name):
                 st.html(drawn)
 

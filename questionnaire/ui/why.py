@@ -1,6 +1,6 @@
 """The full explanation of one place on the list: every answer that counted, what is not listed, and the numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -46,10 +46,18 @@ class Case:
 
 def details(case: Case) -> str:
     """Return the explanation as HTML, folded away under one line; what it holds needs no server."""
-    say, name = case.speech.say, escape(case.therapist.name)
-    body = "".join((*_facets(case), _silence(case), _picture(case), _glossary(case), _numbers(case)))
-    summary = f'{escape(say("matches.why.open"))}<span class="fyf-hidden">: {name}</span>'
-    return f'<details class="fyf-why"><summary>{summary}</summary>{body}</details>'
+    return _folded(case, (*_facets(case), _silence(case), _picture(case), _glossary(case), _numbers(case)))
+
+
+def counted(case: Case) -> str:
+    """Return only what counted and the numbers, for a page that shows all the rest openly."""
+    return _folded(case, (*_facets(case), _numbers(case)))
+
+
+def _folded(case: Case, parts: Iterable[str]) -> str:
+    name = escape(case.therapist.name)
+    summary = f'{escape(case.speech.say("matches.why.open"))}<span class="fyf-hidden">: {name}</span>'
+    return f'<details class="fyf-why"><summary>{summary}</summary>{"".join(parts)}</details>'
 
 
 def closeness(reason: Reason) -> str:
