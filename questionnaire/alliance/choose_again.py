@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from questionnaire.answers import Answers, Response
-from questionnaire.check_ins import ITEMS, CheckIn, Direction
+from questionnaire.check_ins import ITEMS, CheckIn, Direction, Item
 from questionnaire.journey import path
 from questionnaire.questions import SCALE_ENDS, Importance, Question, Questionnaire
 
@@ -70,10 +70,11 @@ SAID_ALREADY: Final = Decimal(2)
 
 @dataclass(frozen=True)
 class Learned:
-    """One thing noticed that speaks for a move: an either/or answer, or an option of a question."""
+    """One thing noticed that speaks for a move: an either/or answer to an item, or an option of a question."""
 
     value: str
     question: str = ""
+    item: Item | None = None
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,8 @@ def _from_check_ins(check_ins: Sequence[CheckIn]) -> Iterator[tuple[Learned, Mov
     """Yield what the either/or answers say. After a boundary was crossed, nothing is read out of the rest."""
     for check_in in check_ins:
         if not check_in.unsafe:
-            ways = (check_in.directions[item] for item in ITEMS if item in check_in.directions)
-            yield from ((Learned(way), FROM_DIRECTIONS[way]) for way in ways)
+            ways = ((item, check_in.directions[item]) for item in ITEMS if item in check_in.directions)
+            yield from ((Learned(way, item=item), FROM_DIRECTIONS[way]) for item, way in ways)
 
 
 def _from_answers(answers: Answers) -> Iterator[tuple[Learned, Move]]:

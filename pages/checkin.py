@@ -1,0 +1,6 @@
+"""After a session."""
+
+from questionnaire.ui import checkin, router
+
+router.through_router()
+checkin.show()

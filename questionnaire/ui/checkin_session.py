@@ -1,0 +1,110 @@
+"""Which session a check-in is about: with whom, which one, and when, as far as somebody wants to say so."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from questionnaire.alliance.feedback import next_due
+from questionnaire.check_ins import LATEST_SESSION
+from questionnaire.ui import frame, noting, session, words
+
+ANOTHER: Final = 0
+"""Stands for "another session" among the numbers of sessions."""
+
+
+def draw() -> None:
+    """Draw which session it is about: with whom, which one, and when. None of it has to be said."""
+    now = noting.current()
+    with frame.card("check-in-session"):
+        frame.subheading(words.say("checkin.session.title"))
+        _draw_whom()
+        _draw_number()
+        session.seed_widget(noting.key("on"), now.on)
+        st.date_input(
+            words.say("checkin.session.on"), key=noting.key("on"), format="MM/DD/YYYY", on_change=_day_given, value=None
+        )
+        if now.on is not None and now.on > date.today():
+            frame.paragraph(words.say("checkin.session.future"), quiet=True)
+
+
+def _draw_whom() -> None:
+    people = noting.therapists()
+    if people == ("",):
+        return
+    session.seed_widget(noting.key("whom"), noting.current().therapist)
+    st.radio(
+        words.say("checkin.session.who"),
+        people,
+        format_func=lambda each: words.plain(noting.say_whom(each)),
+        key=noting.key("whom"),
+        on_change=_whom_given,
+    )
+
+
+def _whom_given() -> None:
+    chosen = session.widget_value(noting.key("whom"))
+    if chosen in noting.therapists():
+        noting.change(lambda check_in: replace(check_in, therapist=str(chosen)))
+
+
+def _draw_number() -> None:
+    now, offered = noting.current().session, _offered()
+    another = now is not None and now not in offered
+    session.seed_widget(noting.key("number"), ANOTHER if another else now)
+    st.radio(
+        words.say("checkin.session.which"),
+        (*offered, ANOTHER),
+        index=None,
+        horizontal=True,
+        format_func=_say_number,
+        key=noting.key("number"),
+        on_change=_number_given,
+    )
+    if session.widget_value(noting.key("number")) == ANOTHER:
+        session.seed_widget(noting.key("count"), now)
+        st.number_input(
+            words.say("checkin.session.count"),
+            1,
+            LATEST_SESSION,
+            value=None,
+            key=noting.key("count"),
+            on_change=_count_given,
+        )
+
+
+def _offered() -> tuple[int, ...]:
+    """Return the sessions after which a check-in is suggested next."""
+    now, place = noting.current(), noting.place()
+    others = [
+        each.session or 0
+        for number, each in enumerate(noting.all_check_ins())
+        if each.therapist == now.therapist and not each.unfinished and number != place
+    ]
+    return next_due(max(others, default=0), 3)
+
+
+def _say_number(number: int) -> str:
+    if number == ANOTHER:
+        return words.say("checkin.session.another")
+    return words.say("checkin.session.first") if number == 1 else words.say("checkin.session.number", n=number)
+
+
+def _number_given() -> None:
+    chosen = session.widget_value(noting.key("number"))
+    _keep_session(None if chosen == ANOTHER else chosen)
+
+
+def _count_given() -> None:
+    _keep_session(session.widget_value(noting.key("count")))
+
+
+def _keep_session(value: Any) -> None:
+    number = value if isinstance(value, int) and 1 <= value <= LATEST_SESSION else None
+    noting.change(lambda check_in: replace(check_in, session=number))
+
+
+def _day_given() -> None:
+    day = session.widget_value(noting.key("on"))
+    noting.change(lambda check_in: replace(check_in, on=day if isinstance(day, date) else None))
