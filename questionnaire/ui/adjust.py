@@ -25,9 +25,9 @@ def show(found: Matching, asked: offers.Asker) -> None:
     if not panel.open:
         return
     with panel, st.container(key="adjust-body"):
-        _show_needs(found, asked, speech)
         _show_weights(found, speech)
         _show_readiness(found, speech)
+        _show_needs(found, asked, speech)
         _show_questions(speech)
 
 
@@ -35,7 +35,13 @@ def show_offers(asked: offers.Asker, place: str) -> None:
     """Draw the few changes that would add most people, each one tap."""
     speech = results.speech()
     for offer in asked.offers[:MOST_OFFERS]:
-        st.button(words.plain(say_offer(offer, speech)), key=f"{place}-{offer.key}", on_click=take, args=(offer, place))
+        st.button(
+            words.plain(say_offer(offer, speech)),
+            key=f"{place}-{offer.key}",
+            wrap=True,
+            on_click=take,
+            args=(offer, place),
+        )
 
 
 def asker(found: Matching) -> offers.Asker:
@@ -116,6 +122,7 @@ def _show_weight(criterion: Criterion, found: Matching, speech: Speech) -> None:
             words.plain(label),
             [level.value for level in Importance],
             required=True,
+            width="stretch",
             format_func=lambda level: speech.say(f"adjust.level.{level}"),
             key=key,
             on_change=_weigh,

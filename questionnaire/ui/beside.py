@@ -8,9 +8,9 @@ from typing import Final
 
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.eligibility import Screen
-from questionnaire.fit.explanation import Reason, name_field, say_reason, say_side, say_unknown, say_wanted
+from questionnaire.fit.explanation import Reason, name_field, say_reason, say_unknown, say_wanted
 from questionnaire.speech import Speech
-from questionnaire.ui import facts, marks, pictures, placing, result_card, style_chart, why
+from questionnaire.ui import facts, marks, pictures, placing, result_card, why
 
 FACTS: Final[Sequence[tuple[str, Callable[[Therapist, Speech], str]]]] = (
     ("fee", facts.say_fee),
@@ -93,19 +93,9 @@ def _row(row: Row, people: Sequence[placing.Placed]) -> str:
 
 def _reason_row(reasons: Sequence[Reason], people: Sequence[placing.Placed], speech: Speech) -> Row:
     criterion = people[0].case.criterion(reasons[0].field)
-    said = (_say_listed(reason, each.case, speech) for reason, each in zip(reasons, people, strict=True))
+    said = (why.say_listed(each.case, reason) for reason, each in zip(reasons, people, strict=True))
     cells = tuple(_cell(why.closeness(reason), text, speech) for reason, text in zip(reasons, said, strict=True))
     return Row(name_field(criterion.field, speech), why.say_asked(criterion, speech), cells)
-
-
-def _say_listed(reason: Reason, case: why.Case, speech: Speech) -> str:
-    """Return what is listed about one question; what was asked for stands at the head of the row."""
-    axis = reason.field.removeprefix("style.")
-    theirs = style_chart.listed(case.therapist, axis) if axis != reason.field else None
-    if theirs is None:
-        return reason.text if reason.known else ""
-    source = f"reason.axis.listed.{case.therapist.style_source or 'self'}"
-    return speech.say(source, axis=speech.label("axes", axis), theirs=say_side(axis, theirs, speech))
 
 
 def _facts(people: Sequence[placing.Placed], speech: Speech) -> list[Row]:

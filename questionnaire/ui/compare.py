@@ -54,8 +54,8 @@ def _show_actions(named: list[tuple[str, str]]) -> None:
     for therapist_id, name in named:
         shown = words.plain(name)
         with st.container(key=f"at-beside-{therapist_id}", horizontal=True, vertical_alignment="center"):
-            st.button(words.say("compare.more", name=shown), key=f"see-{therapist_id}",
+            st.button(words.say("compare.more", name=shown), key=f"see-{therapist_id}", wrap=True,
                       on_click=opening.open_therapist, args=(therapist_id,))  # fmt: skip
             if len(named) > picked.FEWEST:
                 st.button(words.say("compare.remove", name=shown), key=f"out-{therapist_id}", type="tertiary",
-                          on_click=picked.put_back, args=(therapist_id,))  # fmt: skip
+                          wrap=True, on_click=picked.put_back, args=(therapist_id,))  # fmt: skip

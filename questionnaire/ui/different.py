@@ -48,8 +48,8 @@ def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:
     with st.container(key="at-different", horizontal=True):
         if router.exists("therapist"):
             label = speech.say("matches.act.see", name=words.plain(therapist.name))
-            st.button(label, key="different-see", on_click=opening.open_therapist, args=(therapist.id,))
-        st.button(words.plain(adjust.say_offer(offer, speech)), key="different-take", type="tertiary",
+            st.button(label, key="different-see", wrap=True, on_click=opening.open_therapist, args=(therapist.id,))
+        st.button(words.plain(adjust.say_offer(offer, speech)), key="different-take", type="tertiary", wrap=True,
                   on_click=adjust.take, args=(offer, "different"))  # fmt: skip
 
 

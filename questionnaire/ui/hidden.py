@@ -20,7 +20,7 @@ def show() -> None:
             with st.container(key=f"hidden-{therapist_id}", horizontal=True, vertical_alignment="center"):
                 frame.paragraph(by_id[therapist_id].name)
                 name = words.plain(by_id[therapist_id].name)
-                st.button(words.say("matches.hidden.back", name=name), key=f"unhide-{therapist_id}",
+                st.button(words.say("matches.hidden.back", name=name), key=f"unhide-{therapist_id}", wrap=True,
                           on_click=_show_again, args=(therapist_id,))  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _show_intro(found: Matching, speech: Speech) -> None:
         if session.content().catalogue.sample:
             frame.notice("sample", speech.say("matches.sample"))
         if not found.enough_said:
-            frame.paragraph(speech.say("matches.nudge.text", n=len(found.query)))
+            frame.paragraph(speech.say(f"matches.nudge.{'text' if found.query else 'none'}", n=len(found.query)))
             _show_first_questions(speech)
         elif found.matches:
             frame.paragraph(speech.say("matches.intro", n=len(found.matches), of=int(found.eligibility.listed.sum())))
@@ -88,7 +88,7 @@ def _show_ways_out(found: Matching, asker: Asker, speech: Speech) -> None:
     """Draw what to do when few or none fit: never a dead end."""
     frame.subheading(speech.say("matches.few.title" if found.matches else "matches.few.title-none"))
     if asker.offers:
-        frame.say("matches.few.offers")
+        frame.say("matches.few.offers-all" if asker.offers[0].kind == "all" else "matches.few.offers")
     elif not found.index.size:
         frame.say("matches.few.empty")
     else:

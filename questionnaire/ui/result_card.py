@@ -136,7 +136,7 @@ class Action:
 
 def _button(action: Action, therapist: Therapist, kind: Literal["secondary", "tertiary"] = "secondary") -> None:
     label = words.say(f"matches.act.{action.said or action.key}", name=words.plain(therapist.name))
-    st.button(label, key=f"{action.key}-{therapist.id}", type=kind, on_click=action.act, args=action.args)
+    st.button(label, key=f"{action.key}-{therapist.id}", type=kind, wrap=True, on_click=action.act, args=action.args)
 
 
 def keep_or_not(therapist_id: str, place: str) -> None:

@@ -55,8 +55,8 @@ def _show_group(found: Matching, first: Ranked, sizes: dict[int, int], *, alone:
     """Say that some are equally good on what was told, or that the next ones come after them."""
     size = sizes[first.group]
     if not found.query:
-        sentence = "matches.group.all"
-    elif size > 1:
+        return
+    if size > 1:
         sentence = "matches.group.tie"
     elif alone or sizes.get(first.group - 1, 1) == 1:
         return

@@ -16,6 +16,7 @@ from questionnaire.fit.explanation import (
     Reason,
     name_field,
     say_reason,
+    say_side,
     say_wanted,
     shown_points,
 )
@@ -85,7 +86,7 @@ def _reason(case: Case, reason: Reason, most: int) -> str:
     near = closeness(reason)
     weighs = "readiness" if criterion.from_readiness else criterion.importance.value
     words = f"{speech.say(f'matches.closeness.{near}')} {speech.say(f'matches.weighs.{weighs}')}"
-    text = speech.say("matches.why.unknown-counts") if not reason.known else reason.text
+    text = say_listed(case, reason) if reason.known else speech.say("matches.why.unknown-counts")
     return (
         f'<li><p class="fyf-reason-name">{escape(name_field(reason.field, speech))}</p>{_asked(criterion, speech)}'
         f'<span class="fyf-bar is-{near}" aria-hidden="true" style="width:{reason.weight / most:.0%}">'
@@ -101,9 +102,18 @@ def say_asked(criterion: Criterion, speech: Speech) -> str:
     return speech.say("matches.why.asked", wanted=say_wanted(criterion, speech))
 
 
+def say_listed(case: Case, reason: Reason) -> str:
+    """Return what is listed about one point, where what was asked for stands beside it; "" where nothing is."""
+    axis = reason.field.removeprefix("style.")
+    theirs = style_chart.listed(case.therapist, axis) if axis != reason.field else None
+    if theirs is None:
+        return reason.text if reason.known else ""
+    source = case.therapist.style_source or "self"
+    return case.speech.say(f"reason.axis.listed.{source}", theirs=say_side(axis, theirs, case.speech))
+
+
 def _asked(criterion: Criterion, speech: Speech) -> str:
-    """Return what was asked for as HTML; an axis says so in its reason."""
-    asked = say_asked(criterion, speech) if criterion.compared.compare != "axis" else ""
+    asked = say_asked(criterion, speech)
     return f'<p class="fyf-small">{escape(asked)}</p>' if asked else ""
 
 
