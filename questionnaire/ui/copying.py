@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from questionnaire.ui import words
+from questionnaire.ui import session, words
 
 _JS: Final = """
 /* The box on the page holds what was typed last, also what the server has not heard of yet. */
@@ -63,7 +63,9 @@ class Copied:
 
 
 def button(copied: Copied) -> None:
-    """Draw the button, with a place beside it that says that it worked."""
+    """Draw the button, with a place beside it that says that it worked. A shared tablet has none: the next would paste."""
+    if session.is_kiosk():
+        return
     data = {
         "label": words.say("reach.copy.button"),
         "name": copied.name,

@@ -4,6 +4,7 @@ What the visitor's browser does is in kiosk_script; here is what the server does
 empties a visit that nobody has touched for too long, and begins each new visit on the first page.
 """
 
+import time
 from threading import Timer
 from typing import Any, Final
 
@@ -56,7 +57,8 @@ def foot() -> None:
 def mount() -> None:
     """Watch over the page in the browser. Belongs at the end of every run."""
     if session.is_kiosk():
-        _watch()
+        with st.container(key="kiosk-tools"):
+            _kiosk(key="kiosk", data=_data(), on_wiped_change=wipe, on_active_change=_heard)
 
 
 def end_run() -> None:
@@ -72,11 +74,8 @@ def wipe() -> None:
     session.keep_answers(Answers(locale=session.browser_locale()))
 
 
-@st.fragment
-def _watch() -> None:
-    """Mount the watch on its own: a sign of life runs this and not the whole page."""
-    with st.container(key="kiosk-tools"):
-        _kiosk(key="kiosk", data=_data(), on_wiped_change=_wiped, on_active_change=_arm)
+def _heard() -> None:
+    """Do nothing: that the page ran again is a sign of life."""
 
 
 def _data() -> dict[str, Any]:
@@ -85,9 +84,17 @@ def _data() -> dict[str, Any]:
         "idle": idle,
         "grace": GRACE_SECONDS,
         "ping": idle / 2,
+        "run": time.monotonic(),
         "empty": _is_empty(),
+        "start": _start(),
         "words": {name: words.say(f"kiosk.{name}") for name in SAID},
     }
+
+
+def _start() -> str:
+    """Return the path of the first page."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/" if base else "/"
 
 
 def _is_empty() -> bool:
@@ -104,10 +111,6 @@ def _idle_seconds() -> int:
 def _server_limit() -> float:
     """Return how long a visit may be silent here: a sign of life comes at least every half of the idle time."""
     return 1.5 * _idle_seconds() + GRACE_SECONDS + SLACK_SECONDS
-
-
-def _wiped() -> None:
-    wipe()
 
 
 def _arm() -> None:

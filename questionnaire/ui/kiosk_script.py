@@ -93,7 +93,7 @@ function wipe() {
 
 /* A new document takes the place of this one, so that Back finds nothing to show. */
 async function restart() {
-  const start = document.querySelector(".st-key-wordmark a")?.href ?? new URL("./", location.href).href
+  const start = new URL(kiosk.data.start, location.href)
   document.title = kiosk.data.words["erasing.title"]
   try {
     const answer = await fetch(new URL("_stcore/health", start), { cache: "no-store" })
@@ -110,8 +110,12 @@ async function restart() {
 function alive() {
   if (kiosk.state !== "open") return
   kiosk.active = now()
-  if (seconds(kiosk.pinged) < kiosk.data.ping) return
-  kiosk.pinged = now()
+}
+
+/* Somebody reads and asks nothing of the server: it hears of them now and then. Every answer of its counts too. */
+function ping() {
+  if (seconds(kiosk.heard) < kiosk.data.ping || seconds(kiosk.active) > seconds(kiosk.heard)) return
+  kiosk.heard = now()
   kiosk.tell("active", Date.now())
 }
 
@@ -136,6 +140,7 @@ function tick() {
     if (still >= kiosk.data.idle + kiosk.data.grace) wipe()
   } else if (slept) { cover(); back() }
   else if (still >= kiosk.data.idle) ask()
+  else ping()
 }
 
 function onVisibility() {
@@ -177,13 +182,15 @@ function onClick(event) {
 
 function listen() {
   kiosk.listening = true
-  kiosk.active = kiosk.pinged = kiosk.ticked = now()
+  kiosk.active = kiosk.ticked = now()
   for (const sign of ["pointerdown", "pointermove", "touchmove", "wheel", "keydown", "input"]) {
     document.addEventListener(sign, alive, { capture: true, passive: true })
   }
   document.addEventListener("click", onClick, true)
   document.addEventListener("auxclick", onClick, true)
-  document.addEventListener("contextmenu", (event) => event.preventDefault())
+  for (const taking of ["contextmenu", "copy", "cut", "dragstart"]) {
+    document.addEventListener(taking, (event) => event.preventDefault(), true)
+  }
   document.addEventListener("visibilitychange", onVisibility)
   document.addEventListener("freeze", () => { if (kiosk.state === "open" && !kiosk.data.empty) cover() })
   window.addEventListener("pagehide", () => document.documentElement.classList.add("fyf-covered"))
@@ -198,6 +205,7 @@ function listen() {
 export default function ({ data, setTriggerValue }) {
   kiosk.data = data
   kiosk.tell = setTriggerValue
+  kiosk.heard = now()
   if (!kiosk.listening) listen()
   tame()
 }

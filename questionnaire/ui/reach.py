@@ -49,7 +49,8 @@ def show() -> None:
     about = drafting.matter(therapist)
     _draw_ways(about)
     _draw_parts(about)
-    mail_draft.draw(about)
+    if not session.is_kiosk():
+        mail_draft.draw(about)
     _draw_questions(therapist)
     _draw_afterwards(therapist)
     talk.show()

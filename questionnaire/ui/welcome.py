@@ -40,7 +40,8 @@ def _ways_in() -> None:
             frame.button_link("preferences", words.say("welcome.go_on"), primary=True, q=place)
         else:
             frame.button_link("preferences", words.say("welcome.begin"), primary=True, q=1)
-            frame.quiet_link("takeaway", words.say("welcome.open_saved"))
+            if not session.is_kiosk():
+                frame.quiet_link("takeaway", words.say("welcome.open_saved"))
 
 
 def _facts() -> None:
