@@ -1,6 +1,7 @@
 """Answers: what a visitor chose, checked against the questionnaire before it is kept."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -10,7 +11,7 @@ from typing import Any, Final
 from questionnaire.questions import Importance, Question
 
 VERSION: Final = 1
-MOST_TEXT: Final = 2000
+_POSTAL_CODE: Final = re.compile(r"([0-9]{5})(-[0-9]{4})?")
 
 
 class Either(Enum):
@@ -190,8 +191,7 @@ def _read_place(question: Question, value: Any) -> Place | None:
         value = plain(value)
     if not isinstance(value, Mapping):
         return None
-    state, postal_code = value.get("state"), value.get("postal_code")
+    state, code = value.get("state"), _POSTAL_CODE.fullmatch(str(value.get("postal_code", "")).strip())
     known = isinstance(state, str) and question.option(state) is not None
-    code = str(postal_code)[:5] if isinstance(postal_code, (str, int)) else ""
-    place = Place(state if known else None, code if len(code) == 5 and code.isascii() and code.isdigit() else None)
+    place = Place(state if known else None, code[1] if code else None)
     return place if place != Place() else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from questionnaire.answers import VERSION, Answers, Dropped, Response, plain, read_response
+from questionnaire.answers import VERSION, Answers, Dropped, Response, plain, read_number, read_response
 from questionnaire.questions import Importance, Questionnaire
 
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
@@ -38,7 +38,7 @@ def read_answers(data: Any, questionnaire: Questionnaire) -> tuple[Answers, tupl
     if not isinstance(data, Mapping):
         return Answers(), (Dropped("dropped.not-answers"),)
     dropped += [Dropped("dropped.unknown-key", {"key": _named(key)}) for key in data if key not in KEYS]
-    if str(data.get("version", VERSION)) != str(VERSION):
+    if read_number(data.get("version", VERSION)) != VERSION:
         dropped.append(Dropped("dropped.other-version"))
     answers = Answers(
         responses=_responses(_mapping(data, "answers", dropped), questionnaire, dropped),
@@ -75,7 +75,8 @@ def _lost_some(response: Response, value: Any) -> bool:
     if isinstance(response, tuple) and isinstance(value, (list, tuple)):
         return len(response) < len(value)
     kept = plain(response)
-    return isinstance(kept, dict) and isinstance(value, Mapping) and len(kept) < len(value)
+    given = [each for each in value.values() if each not in (None, "")] if isinstance(value, Mapping) else []
+    return isinstance(kept, dict) and len(kept) < len(given)
 
 
 def _importance(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: list[Dropped]) -> dict[str, Importance]:

@@ -105,7 +105,7 @@ def build_profile(questionnaire: Questionnaire, vocabulary: Vocabulary, answers:
         gates=_in_field_order(questionnaire, (each for each in gates if _in_force(each, criteria))),
         digest=answers_digest(steps, vocabulary, answers.responses),
         hidden=frozenset(answers.hidden),
-        under_age=_under_age(questionnaire, vocabulary, criteria, answers.responses),
+        under_age=_under_age(vocabulary, criteria, _for_whom(steps, answers.responses)),
     )
 
 
@@ -163,6 +163,8 @@ class _Merge:
         found = sought_by_readiness(self.questionnaire, steps, self.answers.responses)
         for name, said in found.items():
             wanted = self._wanted(name, said) if name not in answered else None
+            if isinstance(wanted, Members):
+                wanted = Members(wanted.values)
             if wanted is not None:
                 questions = [question for question, _ in said]
                 yield self._criterion(name, wanted, questions, Importance.NICE, from_readiness=True)
@@ -273,17 +275,17 @@ def _in_field_order(questionnaire: Questionnaire, criteria: Iterator[Criterion])
     return tuple(sorted(criteria, key=lambda criterion: order[criterion.field]))
 
 
-def _under_age(
-    questionnaire: Questionnaire,
-    vocabulary: Vocabulary,
-    criteria: Sequence[Criterion],
-    responses: Mapping[str, Response],
-) -> bool:
+def _for_whom(steps: Sequence[Question], responses: Mapping[str, Response]) -> Response | None:
+    """Return for whom the person asks, if that question is on the path and answered."""
+    return responses.get(FOR_WHOM) if any(step.id == FOR_WHOM for step in steps) else None
+
+
+def _under_age(vocabulary: Vocabulary, criteria: Sequence[Criterion], for_whom: Response | None) -> bool:
     """Return whether the person is under 18 and asks for themselves, or does not say for whom."""
     ages = next((each.wanted for each in criteria if each.field == "serves.ages"), None)
     if not isinstance(ages, Members):
         return False
     terms = (vocabulary.term("ages", age) for age in ages.values)
     young = all(term is not None and term.to is not None and term.to < ADULT_AGE for term in terms)
-    for_whom = responses.get(FOR_WHOM) if FOR_WHOM in questionnaire.by_id else None
-    return young and (for_whom is None or (isinstance(for_whom, str) and for_whom.startswith("me")))
+    themselves = for_whom is None or (isinstance(for_whom, str) and (for_whom == "me" or for_whom.startswith("me-")))
+    return young and themselves
