@@ -11,6 +11,8 @@ from typing import Any, Final
 from questionnaire.questions import Importance, Question
 
 VERSION: Final = 1
+MOST_TEXT: Final = 2000
+"""Characters. Chosen: more than anyone writes into one box here; the rest is cut."""
 _POSTAL_CODE: Final = re.compile(r"([0-9]{5})(-[0-9]{4})?")
 
 

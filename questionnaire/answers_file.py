@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from questionnaire.answers import VERSION, Answers, Dropped, Response, plain, read_number, read_response
+from questionnaire.answers import MOST_TEXT, VERSION, Answers, Dropped, Response, plain, read_number, read_response
 from questionnaire.questions import Importance, Questionnaire
 
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
                "check_ins", "words")  # fmt: skip
 MOST_ENTRIES: Final = 1000
 """Chosen: far beyond any visit; more in one list is a hostile file."""
-MOST_TEXT: Final = 2000
 
 
 def write_answers(answers: Answers, questionnaire_hash: str) -> dict[str, Any]:
