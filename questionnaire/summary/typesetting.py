@@ -55,6 +55,7 @@ class Press(FPDF):
         self.c_margin = 0
         self.set_margins(MARGIN, MARGIN)
         self.set_auto_page_break(False)
+        self.alias_nb_pages("")  # or a typed "{nb}" would turn into a number
         self.add_font("main", "", font_path(MAIN))
         self.add_font("main", "B", font_path(BOLD))
         faces = faces_for(map(printable, texts))
