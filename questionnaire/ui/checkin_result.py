@@ -78,16 +78,13 @@ def _draw_words(said: Feedback, check_in: CheckIn) -> None:
     if others:
         with st.expander(words.say("checkin.result.others")):
             for item in others:
-                frame.small_heading(words.say(f"checkin.item.{item}.name"))
-                _draw_sentence(item, check_in, in_writing)
+                _draw_sentence(item, check_in, in_writing, words.say(f"checkin.item.{item}.name"))
 
 
-def _draw_sentence(item: Item, check_in: CheckIn, in_writing: bool) -> None:
+def _draw_sentence(item: Item, check_in: CheckIn, in_writing: bool, label: str = "") -> None:
     sentence = words.say(f"checkin.raise.{item}.{check_in.directions.get(item, 'any')}")
-    if in_writing:
-        after.borrow(words.say("checkin.raise.message", sentence=sentence), words.say("checkin.result.write"))
-    else:
-        after.borrow(sentence, words.say("checkin.result.speak"))
+    way = words.say("checkin.result.write" if in_writing else "checkin.result.speak")
+    after.borrow(words.say("checkin.raise.message", sentence=sentence) if in_writing else sentence, label or way)
 
 
 def _draw_raised(check_in: CheckIn, place: int) -> None:

@@ -24,7 +24,7 @@ def show() -> None:
             label = words.say("checkin.choose.leave-out", name=noting.name_of(therapist))
             _tick(f"leave-{therapist}", words.plain(label))
     stem = "matches" if router.exists("matches") else "review"
-    frame.step_buttons(frame.Action(words.say("checkin.choose.show"), lambda: _go_on(stem), "again-show"))
+    st.button(words.say("checkin.choose.show"), key="again-show", type="primary", on_click=_go_on, args=(stem,))
     handover.draw()
     learn.link(learn.RIGHTS, words.say("checkin.links.rights"))
 
