@@ -1,10 +1,11 @@
 """The frame around every page, and the pieces that pages are built from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
+from zlib import crc32
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -116,14 +117,14 @@ def notice(kind: Kind, text: str) -> None:
 def quiet_link(stem: str, label: str, **query: str | int) -> None:
     """Draw a small link to another page, if there is that page."""
     if router.exists(stem):
-        with st.container(key=f"quiet-{stem}-{abs(hash(label)) % 10**6}", width="content"):
+        with st.container(key=_link_key("quiet", stem, label, query), width="content"):
             router.link(stem, label, **query)
 
 
 def button_link(stem: str, label: str, *, primary: bool = False, **query: str | int) -> None:
     """Draw a link to another page that looks like a button, if there is that page."""
     if router.exists(stem):
-        with st.container(key=f"{'primary' if primary else 'secondary'}-{stem}", width="content"):
+        with st.container(key=_link_key("primary" if primary else "secondary", stem, label, query), width="content"):
             router.link(stem, label, **query)
 
 
@@ -203,6 +204,12 @@ def _logo() -> None:
     if shown:
         with st.container(key="clinic-logo", width="content"):
             st.html(shown)
+
+
+def _link_key(kind: str, stem: str, label: str, query: Mapping[str, str | int]) -> str:
+    """Return the key of a link's place; its first word is what the style sheet goes by."""
+    there = "".join(f"{name}={value}&" for name, value in query.items())
+    return f"{kind}-{stem}-{crc32(f'{there}{label}'.encode())}"
 
 
 def _draft() -> None:

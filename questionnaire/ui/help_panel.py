@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from questionnaire.content.help_lines import HelpLine, HelpRegion
 from questionnaire.ui import session, words
+from questionnaire.wording import Wording
 
 READ_ON: Final = date(2026, 11, 23)
 BUILT_IN: Final = (
@@ -56,45 +57,44 @@ def regions() -> Sequence[HelpRegion]:
 
 def _body() -> str:
     """Return the regions as HTML, the usual one open; which to open is the person's choice."""
-    sections = "".join(_region(region, is_open=not index) for index, region in enumerate(regions()))
+    wording = words.current()
+    sections = "".join(_region(region, wording, is_open=not index) for index, region in enumerate(regions()))
     return f"<p>{words.safe('frame.help.intro')}</p>{sections}"
 
 
-def _region(region: HelpRegion, *, is_open: bool) -> str:
-    label = escape(words.text(f"help_lines.{region.id}.label", region.label))
-    listed = "".join(map(_line, region.lines))
-    lines_of_region = f"<ul>{listed}</ul>" if listed else ""
-    opened = " open" if is_open else ""
-    return (
-        f'<details class="fyf-region"{opened}><summary>{label}</summary>{_emergency(region)}{lines_of_region}</details>'
-    )
+def _region(region: HelpRegion, wording: Wording, *, is_open: bool) -> str:
+    label = escape(wording.text(f"help_lines.{region.id}.label", region.label))
+    listed = "".join(_line(line, wording) for line in region.lines)
+    body = _emergency(region, wording) + (f"<ul>{listed}</ul>" if listed else "")
+    return f'<details class="fyf-region"{" open" if is_open else ""}><summary>{label}</summary>{body}</details>'
 
 
-def _emergency(region: HelpRegion) -> str:
+def _emergency(region: HelpRegion, wording: Wording) -> str:
     if not region.emergency:
         return ""
-    sentence = words.say("frame.help.emergency", number=region.emergency)
+    sentence = words.say_in(wording, "frame.help.emergency", number=region.emergency)
     return f'<p class="fyf-emergency">{_link("tel:" + _digits(region.emergency), sentence)}</p>'
 
 
-def _line(line: HelpLine) -> str:
+def _line(line: HelpLine, wording: Wording) -> str:
     name, hours, note = (
-        escape(words.text(f"help_lines.{line.id}.{part}", getattr(line, part) or ""))
+        escape(wording.text(f"help_lines.{line.id}.{part}", getattr(line, part) or ""))
         for part in ("name", "hours", "note")
     )
-    ways = "".join(_ways(line))
+    ways = "".join(_link(*way) for way in _ways(line, wording))
     return f'<li><strong>{name}</strong><p>{hours} {note}</p><div class="fyf-ways">{ways}</div></li>'
 
 
-def _ways(line: HelpLine) -> Iterator[str]:
+def _ways(line: HelpLine, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of each way to reach a line."""
     if line.call:
-        yield _link("tel:" + _digits(line.call), words.say("frame.help.call", number=line.call))
+        yield "tel:" + _digits(line.call), words.say_in(wording, "frame.help.call", number=line.call)
     if line.text:
-        yield _link(_sms(line.text), words.say("frame.help.text", number=line.text))
+        yield _sms(line.text), words.say_in(wording, "frame.help.text", number=line.text)
     if line.chat:
-        yield _link(line.chat, words.say("frame.help.chat", site=_site(line.chat)))
+        yield line.chat, words.say_in(wording, "frame.help.chat", site=_site(line.chat))
     if line.website and not line.chat:
-        yield _link(line.website, words.say("frame.help.website", site=_site(line.website)))
+        yield line.website, words.say_in(wording, "frame.help.website", site=_site(line.website))
 
 
 def _link(address: str, label: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from questionnaire.ui import help_panel, router, session, words
+from questionnaire.ui import help_panel, router, session, trouble, welcome, words
 from tests.house.source import ROOT
 
 Open = Callable[..., AppTest]
@@ -109,3 +109,20 @@ def test_the_few_built_in_sentences_are_the_same_in_each_language(locale: str):
 )
 def test_the_browsers_language_finds_the_nearest_that_is_offered(wanted: str | None, found: str):
     assert session.best_locale(wanted, ("en", "es")) == found
+
+
+def test_a_page_that_fails_says_so_calmly_and_logs_no_words_of_a_visitor(
+    visit: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def fail() -> None:
+        raise ValueError("a secret answer")
+
+    monkeypatch.setattr(trouble.runtime, "exists", lambda: True)
+    monkeypatch.setattr(welcome, "show", fail)
+
+    app = visit()
+
+    assert "Something went wrong on this page." in html(app)
+    assert not app.exception
+    assert "a page failed: ValueError" in caplog.text
+    assert "a secret answer" not in caplog.text
