@@ -37,13 +37,18 @@ def file_text() -> str:
 
 def open_sent(sent: Any) -> None:
     """Open what the browser read of a file, or remember what was wrong with it."""
-    if not isinstance(sent, dict):
-        return
-    if isinstance(sent.get("text"), str):
+    problem = problem_of(sent)
+    if problem is None:
         open_text(sent["text"])
     else:
-        problem = "too-large" if sent.get("problem") == "too-large" else "unreadable"
         session.remember("opened", Opened(problem=problem))
+
+
+def problem_of(sent: Any) -> str | None:
+    """Return what was wrong with a file before it was read, or None when there is a text to read."""
+    if isinstance(sent, dict) and isinstance(sent.get("text"), str):
+        return None
+    return "too-large" if isinstance(sent, dict) and sent.get("problem") == "too-large" else "unreadable"
 
 
 def open_text(text: str) -> None:
