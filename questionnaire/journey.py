@@ -8,7 +8,6 @@ from typing import Literal
 from questionnaire.answers import Either, Place, Response
 from questionnaire.questions import Condition, Part, Question, Questionnaire
 
-
 Scope = Literal["short", "depth", "all"]
 
 
