@@ -36,7 +36,7 @@ def show(place: str, found: Matching | None = None) -> None:
 
 def _undo(place: str) -> None:
     changes.undo()
-    focus.move_to(f"at-{place}")
+    focus.move_to(f"at-{place.removeprefix('kept-')}")
 
 
 def _moved(movement: Movement, speech: Speech) -> Iterator[str]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from questionnaire.ui import (
     beside,
+    focus,
     frame,
     opening,
     picked,
@@ -41,6 +42,7 @@ def show() -> None:
         _show_actions([(each.id, each.name) for each in therapists])
         frame.button_link("matches", words.say("compare.back"))
         talk.show()
+    focus.mount()
 
 
 def _show_how_to_pick() -> None:

@@ -9,10 +9,12 @@ from questionnaire.ui import session
 _JS: Final = """
 const tab = (window.findYourFit ??= { asked: "", device: false, left: false })
 
-function find(name, turn, tries = 40) {
+function find(name, turn, tries = 20) {
   const place = document.querySelector(`.st-key-${CSS.escape(name)}`) ?? document.getElementById(name)
-  const target = place?.matches?.("[tabindex]") ? place : place?.querySelector("button, a, [tabindex]")
-  if (!target) { if (tries && tab.turn === turn) setTimeout(find, 50, name, turn, tries - 1); return }
+  const inside = place?.matches("[tabindex]") ? place : place?.querySelector("button, a, summary, input, [tabindex]")
+  if (!inside && tries) { if (tab.turn === turn) setTimeout(find, 50, name, turn, tries - 1); return }
+  const target = inside ?? document.querySelector("h1[data-view]")
+  if (!target) return
   target.focus({ preventScroll: true })
   target.scrollIntoView({ block: "nearest" })
 }
@@ -28,7 +30,10 @@ _mover = st.components.v2.component("find_your_fit_focus", js=_JS)
 
 
 def move_to(name: str) -> None:
-    """After this run, move the focus into the container of that key, or to the element of that id."""
+    """After this run, move the focus into the container of that key, or to the element of that id.
+
+    Where there is none, it goes to the heading of the page.
+    """
     _, turn = session.recall("focus", ("", 0))
     session.remember("focus", (name, turn + 1))
 

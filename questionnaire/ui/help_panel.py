@@ -47,6 +47,11 @@ def lines() -> str:
     return f'<div class="fyf-help-lines">{_body()}</div>'
 
 
+def lines_of(chosen: Sequence[HelpRegion]) -> str:
+    """Return the lines of some regions as HTML, the first region open."""
+    return f'<div class="fyf-help-lines">{_sections(chosen)}</div>'
+
+
 def regions() -> Sequence[HelpRegion]:
     """Return the regions, the usual one first; never none."""
     found = session.snapshot()
@@ -57,9 +62,12 @@ def regions() -> Sequence[HelpRegion]:
 
 def _body() -> str:
     """Return the regions as HTML, the usual one open; which to open is the person's choice."""
+    return f"<p>{words.safe('frame.help.intro')}</p>{_sections(regions())}"
+
+
+def _sections(chosen: Sequence[HelpRegion]) -> str:
     wording = words.current()
-    sections = "".join(_region(region, wording, is_open=not index) for index, region in enumerate(regions()))
-    return f"<p>{words.safe('frame.help.intro')}</p>{sections}"
+    return "".join(_region(region, wording, is_open=not index) for index, region in enumerate(chosen))
 
 
 def _region(region: HelpRegion, wording: Wording, *, is_open: bool) -> str:

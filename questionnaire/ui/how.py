@@ -1,6 +1,6 @@
 """How the list is made: what is used and what never is, what the words mean, and how sure anyone can be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -12,9 +12,21 @@ from questionnaire.questions import FACETS, Facet
 from questionnaire.speech import Speech
 from questionnaire.ui import frame, marks, pictures, result_look, results, router, session, talk
 
-NEVER: Final = ("payment", "ratings", "popular", "age", "guessed", "watched", "identity", "about")
+NEVER: Final = ("payment", "ratings", "popular", "age", "guessed", "watched", "skipped", "notes", "identity", "about")
 BANDS: Final[tuple[Band, ...]] = ("strong", "good", "mixed", "unknown")
-EVIDENCE: Final = ("bond", "wishes", "self")
+EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
+    "bond": ("fluckiger",),
+    "wishes": ("swift", "windle", "cooper"),
+    "self": ("competence",),
+}
+SOURCES: Final = {
+    "fluckiger": "https://docslib.org/doc/2485492/the-alliance-in-adult-psychotherapy-a-meta-analytic-synthesis-christoph-fl%C3%BCckiger-a",
+    "swift": "https://pure.roehampton.ac.uk/portal/en/publications/the-impact-of-accommodating-client-preference-in-psychotherapy-a-",
+    "windle": "https://www.psychiatryadvisor.com/home/topics/general-psychiatry/mental-health-treatment-preference-linked-with-lower-dropout-rates-stronger-therapeutic-alliance/",
+    "cooper": "https://informahealthcare.com/doi/full/10.1080/09515070.2021.1877620",
+    "competence": "https://scholarsarchive.byu.edu/facpub/3152",
+}
+"""Where what is known was read; the same as in docs/METHOD.md."""
 
 
 def show() -> None:
@@ -82,7 +94,17 @@ def _band(band: Band, speech: Speech) -> str:
 def _show_evidence(speech: Speech) -> None:
     """Draw what is known, in three sentences, each with where it comes from."""
     _show_section("evidence", speech)
-    for name in EVIDENCE:
+    for name, sources in EVIDENCE.items():
         frame.say(f"how.evidence.{name}")
-        source = speech.say("how.evidence.source", source=speech.say(f"how.evidence.{name}-source"))
-        st.html(f'<p class="fyf-small">{escape(source)}</p>')
+        listed = "".join(f"<li>{_source(source, speech)}</li>" for source in sources)
+        st.html(
+            f'<p class="fyf-small">{escape(speech.say("how.evidence.sources"))}</p><ul class="fyf-small">{listed}</ul>'
+        )
+
+
+def _source(name: str, speech: Speech) -> str:
+    """Return a source as a link; on a shared tablet, where nothing leads away, the words alone."""
+    words = escape(speech.say(f"how.evidence.{name}"))
+    if session.is_kiosk():
+        return words
+    return f'<a href="{escape(SOURCES[name], quote=True)}" rel="noreferrer" target="_blank">{words}</a>'

@@ -1,5 +1,6 @@
 """Movement: who stands better and who stands worse after a change, by fit between groups and never inside one."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,4 +38,5 @@ def compare_standings(before: Mapping[str, int], after: Mapping[str, int]) -> Mo
 
 def _ahead(groups: Mapping[str, int], ids: list[str]) -> Mapping[str, int]:
     """Return how many of some stand in a better group than each of them."""
-    return {each: sum(groups[other] < groups[each] for other in ids) for each in ids}
+    in_order = sorted(groups[each] for each in ids)
+    return {each: bisect_left(in_order, groups[each]) for each in ids}

@@ -15,7 +15,7 @@ from questionnaire.questions import Importance, Question, Questionnaire
 
 Kind = Literal["drop", "step", "allow", "without", "soften", "all"]
 NEVER_OFFERED: Final = frozenset({"licensed_states", "serves.who", "serves.ages"})
-"""Chosen: the license is the law, and who comes and how old they are is no wish. See docs/decisions."""
+"""Chosen: the license is the law, and who comes and how old they are is no wish (docs/decisions/0002)."""
 ALLOWED_ONE_BY_ONE: Final = frozenset({"formats"})
 """Chosen: another way of meeting can be tried by anyone; another insurance or language cannot."""
 

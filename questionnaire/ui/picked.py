@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from questionnaire.ui import keeping, results, session
+from questionnaire.ui import focus, keeping, results, session
 
 FEWEST: Final = 2
 MOST: Final = 4
@@ -32,12 +32,16 @@ def pick_or_not(therapist_id: str) -> None:
 
 def put_back(therapist_id: str) -> None:
     """Take one out of those who are compared."""
-    session.remember("compare", tuple(each for each in beside_each_other() if each != therapist_id))
+    others = tuple(each for each in beside_each_other() if each != therapist_id)
+    session.remember("compare", others)
+    focus.move_to(f"at-beside-{''.join(others[:1])}")
 
 
 def clear() -> None:
     """Put all back."""
+    last = ids()[-1:]
     session.remember("compare", ())
+    focus.move_to(f"compare-{''.join(last)}")
 
 
 def _still_there(picked: tuple[str, ...]) -> tuple[str, ...]:

@@ -110,4 +110,4 @@ class TestHowTheListIsMade:
             assert each in shown
 
     def test_every_claim_has_its_source_beside_it(self):
-        assert text(visit("how", said={})).count("Source: ") == 3
+        assert text(visit("how", said={})).count("Where this comes from") == 3
