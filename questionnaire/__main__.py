@@ -16,7 +16,9 @@ from rich.table import Table
 from questionnaire.answers import Answers
 from questionnaire.answers_file import read_answers
 from questionnaire.content.document import read_plain
+from questionnaire.content.folder import LOCK, Folder
 from questionnaire.content.library import DATA, Content, read_content
+from questionnaire.content.released import read_released, released_text
 from questionnaire.content.schemas import stale_schemas, write_schemas
 from questionnaire.fit.matching import find_matches
 from questionnaire.fit.report import report_matching
@@ -88,6 +90,23 @@ def schema(only_check: bool) -> None:
     stale = stale_schemas(content.vocabulary, SCHEMAS)
     if stale:
         _stop(*(f"schemas/{name} is stale. Run `python -m questionnaire schema`." for name in stale))
+
+
+@main.command()
+@click.argument("data_dir", type=FOLDER, default=DATA)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if the lock is not today's.")
+def lock(data_dir: Path, only_check: bool) -> None:
+    """Lock the ids and values of the questions in DATA_DIR as released, so that no edit loses saved answers."""
+    content, problems = read_content(data_dir, DATA, date.today())
+    if content is None or not (data_dir / "questions.yaml").exists():
+        _stop(*(str(problem) for problem in problems if has_errors([problem])), "There are no good questions to lock.")
+    before, _ = read_released(Folder(data_dir))
+    text = released_text(content.questionnaire, content.vocabulary, before)
+    place = data_dir / LOCK
+    if not only_check:
+        place.write_text(text, encoding="utf-8", newline="\n")
+    elif not place.exists() or place.read_text("utf-8") != text:
+        _stop(f"{LOCK} is not that of today's questions. Run `python -m questionnaire lock` when you release them.")
 
 
 @main.command()

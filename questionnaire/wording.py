@@ -58,10 +58,13 @@ def _plural(locale: str, forms: Mapping[str, str], number: object) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
-    """Fill in names only: no attribute, index or format of an editor's sentence is ever followed."""
+    """Fill in names only: no attribute, index or format of an editor's sentence is ever followed.
+
+    A name that is not given is shown as it is written: an editor's slip must not take a page down.
+    """
     parts = []
     for text, name, _, _ in Formatter().parse(sentence):
         parts.append(text)
         if name is not None:
-            parts.append(str(values[name]))
+            parts.append(str(values[name]) if name in values else f"{{{name}}}")
     return "".join(parts)

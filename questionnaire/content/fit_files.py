@@ -7,10 +7,13 @@ from typing import Final
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
 from questionnaire.content.catalogue_tips import catalogue_tips
-from questionnaire.content.folder import Folder
+from questionnaire.content.folder import LOCK, Folder
 from questionnaire.content.known_words import known_words
+from questionnaire.content.lookalikes import lookalike_tips
 from questionnaire.content.placed import Document, Flaw
+from questionnaire.content.question_sketch import sketch_questions
 from questionnaire.content.questions_file import read_questionnaire
+from questionnaire.content.released import read_released, released_problems
 from questionnaire.content.snapshot import Content, content_hash
 from questionnaire.content.typed import typed_items
 from questionnaire.content.vocabulary_file import read_vocabulary
@@ -58,8 +61,10 @@ def read_fit_files(
     known = vocabulary or _readable_words(words_document)
     questions_document = _document(folder, "questions.yaml")
     questionnaire, about_questions = read_questionnaire(questions_document, known)
-    read = read_catalogue(_document(folder, catalogue_name), known_words(known), today)
-    problems = [*found, *about_questions, *read.problems]
+    catalogue_document = _document(folder, catalogue_name)
+    read = read_catalogue(catalogue_document, known_words(known), today)
+    problems = [*found, *about_questions, *read.problems, *lookalike_tips(catalogue_document)]
+    problems += _lost_answers(folder, questions_document, words_document, known)
     part = None
     if vocabulary is not None and questionnaire is not None and read.catalogue is not None:
         problems += catalogue_tips(questions_document, questionnaire, read.catalogue)
@@ -69,6 +74,17 @@ def read_fit_files(
     if part is None and last is not None:
         part = FitPart.of(last)
     return part, tuple(problems)
+
+
+def _lost_answers(folder: Folder, questions: Document, words: Document, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """Return the problems of what was released and is gone, as far as the files can be read."""
+    released, found = read_released(folder)
+    if released is None or not isinstance(questions.data, dict):
+        return found
+    lock, place = folder.place_of(LOCK), folder.place_of("vocabulary.yaml")
+    together = lock is not None and place is not None and lock.parent == place.parent and words.data is not None
+    sketch = sketch_questions(questions, vocabulary)
+    return (*found, *released_problems(sketch, words if together else None, released))
 
 
 def _document(folder: Folder, name: str) -> Document:
@@ -88,7 +104,7 @@ def _readable_words(document: Document) -> Vocabulary:
 def _shrunk(read: CatalogueRead, name: str, last: Content | None) -> tuple[Problem, ...]:
     """Return the problem of a list that lost too many entries at once, unless its count says that this is right."""
     count = read.catalogue.count if read.catalogue is not None else None
-    if last is None or count == read.listed:
+    if last is None or count == read.listed or _replaces_sample(read, last):
         return ()
     if count is not None and read.listed < count:
         remedy = f"Put back what is missing, or write count: {read.listed}."
@@ -98,6 +114,11 @@ def _shrunk(read: CatalogueRead, name: str, last: Content | None) -> tuple[Probl
         return ()
     message = f"only {read.listed} of {count or last.listed} entries are left, so the list of before stays. {remedy}"
     return (Problem(name, 1, 1, message),)
+
+
+def _replaces_sample(read: CatalogueRead, last: Content) -> bool:
+    """Return whether a clinic's own list stands where the invented one was."""
+    return last.catalogue.sample and read.catalogue is not None and not read.catalogue.sample
 
 
 def _indexed(

@@ -16,6 +16,7 @@ DATA: Final = Path(__file__).resolve().parents[2] / "data"
 """The content that comes with the app."""
 
 WITHDRAWN: Final = "withdrawn.txt"
+LOCK: Final = "questions.lock.json"
 _LISTED: Final = (("", ".yaml"), ("copy", ".yaml"), ("i18n", ".yaml"), *(("", ending) for ending in KINDS))
 _MOST_NAMES: Final = 2000
 
@@ -66,6 +67,7 @@ class Folder:
     def all_names(self) -> Iterator[str]:
         """Yield the names of all files that are content."""
         yield WITHDRAWN
+        yield LOCK
         for inside, ending in _LISTED:
             yield from (name.removeprefix("/") for name in self.names_in(inside, ending))
         for locale in self.locales("learn"):

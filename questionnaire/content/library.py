@@ -7,14 +7,25 @@ from pathlib import Path
 from questionnaire.content.complaint_routes import ComplaintRoute, read_complaint_routes
 from questionnaire.content.fit_files import FitPart, read_fit_files
 from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.hard_texts import reading_tips
 from questionnaire.content.help_lines import HelpRegion, read_help_lines
 from questionnaire.content.known_words import known_words
 from questionnaire.content.languages import Spoken, read_english, read_languages, read_learn_pages
 from questionnaire.content.logo import read_logo
+from questionnaire.content.lookalikes import withdrawn_warnings
 from questionnaire.content.personas import Persona, answer_problems, read_personas
 from questionnaire.content.settings import Settings, choice_problems, read_settings
+from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
-from questionnaire.content.translatable import help_texts, persona_texts, question_texts, route_texts, vocabulary_texts
+from questionnaire.content.translatable import (
+    copy_texts,
+    help_texts,
+    persona_texts,
+    question_texts,
+    route_texts,
+    vocabulary_texts,
+)
+from questionnaire.content.translations import BASE_LOCALE
 from questionnaire.content.typed import in_file_order
 from questionnaire.content.withdrawn import read_withdrawn, unknown_ids
 from questionnaire.problems import Problem
@@ -37,7 +48,7 @@ def read_content(
     """
     reading = _Reading(Folder(folder, fallback), today, last)
     content = reading.content()
-    problems = in_file_order(reading.problems)
+    problems = in_file_order(without_silenced(reading.problems, reading.folder))
     return (replace(content, problems=problems) if content is not None else None), problems
 
 
@@ -58,16 +69,18 @@ class _Reading:
         regions, routes, personas = self._help_regions(), self._routes(fit), self._personas(fit)
         learn, found = read_learn_pages(self.folder, self.last)
         self.problems += found
-        spoken = self._spoken(_texts(fit, regions, routes, personas))
+        texts = _texts(fit, regions, routes, personas)
+        spoken = self._spoken(texts)
         self._check_settings(settings, regions, spoken)
-        if fit is None or spoken is None:
+        if fit is None or spoken is None or texts is None:
             return None
+        self.problems += reading_tips(self.folder, texts | _copy_of(spoken), spoken.wordings, learn)
         chosen = {locale: spoken.languages[locale] for locale in settings.languages if locale in spoken.languages}
         return Content(
             vocabulary=fit.vocabulary,
             questionnaire=fit.questionnaire,
             catalogue=fit.catalogue,
-            withdrawn=self._withdrawn(fit),
+            withdrawn=self._withdrawn(fit, settings.catalogue),
             index=fit.index,
             help_regions=regions,
             complaint_routes=routes,
@@ -125,7 +138,7 @@ class _Reading:
         self.problems += found
         return spoken
 
-    def _withdrawn(self, fit: FitPart) -> frozenset[str]:
+    def _withdrawn(self, fit: FitPart, catalogue: str) -> frozenset[str]:
         data = self.folder.bytes_of(WITHDRAWN)
         if data is None:
             return frozenset()
@@ -134,6 +147,8 @@ class _Reading:
         if ids is None:
             return self.last.withdrawn if self.last is not None else frozenset()
         self.problems += unknown_ids(ids, frozenset(fit.index.ids), WITHDRAWN)
+        document = self.folder.document(catalogue) if ids else None
+        self.problems += withdrawn_warnings(document, frozenset(ids)) if document is not None else ()
         return frozenset(ids)
 
     def _check_settings(self, settings: Settings, regions: tuple[HelpRegion, ...], spoken: Spoken | None) -> None:
@@ -141,6 +156,10 @@ class _Reading:
         if document is not None and spoken is not None and document.data is not None:
             ids = tuple(region.id for region in regions)
             self.problems += choice_problems(document, settings, ids, tuple(spoken.languages))
+
+
+def _copy_of(spoken: Spoken) -> dict[str, Sentence]:
+    return copy_texts(spoken.wordings[BASE_LOCALE].sentences)
 
 
 def _texts(

@@ -15,11 +15,12 @@ from threading import Lock
 from typing import Final
 
 from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
 from questionnaire.content.library import read_content
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
 from questionnaire.content.withdrawn import read_withdrawn
-from questionnaire.problems import Problem, Severity
+from questionnaire.problems import Problem, Severity, has_errors
 
 __all__ = ["Content", "Live", "current_content", "live_since", "newest_problems", "use_folder"]
 
@@ -34,10 +35,14 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Live:
-    """The content of one folder, kept up to date; never raises, and never serves what is half written."""
+    """The content of one folder, kept up to date; never raises, and never serves what is half written.
 
-    def __init__(self, folder: Path, behind: Path | None = None) -> None:
+    In the folder `state`, if there is one, the last good files are kept for a start with a broken one.
+    """
+
+    def __init__(self, folder: Path, behind: Path | None = None, state: Path | None = None) -> None:
         self.folder = Folder(folder, behind)
+        self.state = state
         self.content: Content | None = None
         self.problems: tuple[Problem, ...] = ()
         self.since: datetime | None = None
@@ -62,6 +67,7 @@ class Live:
             with self._reading:
                 if self._signs is None:
                     self._read(self._signs_now(), now)
+                    self._follow_withdrawn()
             return
         if self._looked is not None and 0 <= now - self._looked < LOOK_EVERY:
             return
@@ -84,7 +90,8 @@ class Live:
         if digest == self._digest:
             self._signs, self._pending = signs, None
             return
-        content, problems = read_content(self.folder.path, self.folder.behind, date.today(), self.content)
+        last = self.content or self._kept()
+        content, problems = read_content(self.folder.path, self.folder.behind, date.today(), last)
         if self._signs is not None and self._signs_now() != signs:
             self._pending = None  # written while it was read: wait until it settles again
             return
@@ -92,9 +99,11 @@ class Live:
         if fault is not None:
             message = f"ranking fails with this content ({fault}), so that of before stays. Undo the last change."
             problems = (*problems, Problem("questions.yaml", 1, 1, message))
-            content = None
+            content = None if self.content is not None else last
         self._signs, self._digest, self._pending, self._looked = signs, digest, None, now
         self._serve(content, problems)
+        if fault is None and content is not None:
+            self._keep(content, last)
 
     def _serve(self, content: Content | None, problems: tuple[Problem, ...]) -> None:
         with self._swapping:
@@ -105,6 +114,26 @@ class Live:
         for problem in problems:
             if problem.severity is Severity.ERROR:
                 _log.warning("%s", problem)
+
+    def _kept(self) -> Content | None:
+        """Return the last good content of an earlier run, or None when there is none or the files are still those."""
+        kept = kept_folder(self.state) if self.state is not None else None
+        if kept is None or kept[1] == digest_of(text_files(self.folder.path)):
+            return None
+        return read_content(kept[0], self.folder.behind, date.today())[0]
+
+    def _keep(self, content: Content, last: Content | None) -> None:
+        """Keep the files for the next start, if they are good: if they give this content with nothing to lean on."""
+        if self.state is None or self._signs_now() != self._signs:
+            return
+        if last is not None and has_errors(content.problems):
+            alone = read_content(self.folder.path, self.folder.behind, date.today())[0]
+            if alone is None or _essence(alone) != _essence(content):
+                return
+        try:
+            keep_files(self.state, text_files(self.folder.path))
+        except OSError as error:
+            _log.warning("The last good content could not be kept (%s).", type(error).__name__)
 
     def _follow_withdrawn(self) -> None:
         """Take over data/withdrawn.txt at once, whatever else has changed or is broken."""
@@ -144,6 +173,14 @@ class Live:
         return digest.hexdigest()
 
 
+def _essence(content: Content) -> tuple[object, ...]:
+    """Return what of a content would differ if a part of it came from before."""
+    sentences = {locale: wording.sentences for locale, wording in content.wordings.items()}
+    hashes = (content.vocabulary, content.catalogue_hash, content.questionnaire_hash)
+    return (*hashes, content.settings, content.help_regions, content.complaint_routes, content.personas, content.learn,
+            sentences)  # fmt: skip
+
+
 def current_content(clock: Clock = time.monotonic) -> Content | None:
     """Return the content that is live now, or None when there has never been any good one. Never raises."""
     return _holder[0].current(clock)
@@ -162,9 +199,9 @@ def live_since() -> datetime | None:
 def use_folder(folder: Path | None) -> None:
     """Serve the content of another folder from now on; None goes back to the usual one.
 
-    Files that the folder lacks are those that come with the app.
+    Files that the folder lacks are those that come with the app. Nothing is kept of a folder that is not the usual one.
     """
-    _holder[0] = _live_in(folder or _usual_folder())
+    _holder[0] = _live_in(folder) if folder is not None else _usual()
 
 
 def _usual_folder() -> Path:
@@ -172,8 +209,15 @@ def _usual_folder() -> Path:
     return Path(named) if named else DATA
 
 
-def _live_in(folder: Path) -> Live:
-    return Live(folder, None if folder == DATA else DATA)
+def _usual() -> Live:
+    """Return the content of the usual folder, with the place where its last good files are kept."""
+    folder = _usual_folder()
+    named = os.environ.get("FIT_STATE", "")
+    return _live_in(folder, (Path(named) if named else folder.absolute().parent / "state") / folder.absolute().name)
 
 
-_holder: Final = [_live_in(_usual_folder())]
+def _live_in(folder: Path, state: Path | None = None) -> Live:
+    return Live(folder, None if folder == DATA else DATA, state)
+
+
+_holder: Final = [_usual()]
