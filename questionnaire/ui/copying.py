@@ -38,7 +38,7 @@ async function copy(data) {
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button"), said = parentElement.querySelector("[role=status]")
   button.textContent = data.label
-  button.setAttribute("aria-label", data.name)
+  button.setAttribute("aria-label", `${data.label}: ${data.name}`)
   button.onclick = async () => {
     said.textContent = ""
     const copied = await copy(data)
@@ -63,7 +63,7 @@ class Copied:
 
 
 def button(copied: Copied) -> None:
-    """Draw the button, with a place beside it that says that it worked. A shared tablet has none: the next would paste."""
+    """Draw the button, with a place beside it that says that it worked. A shared tablet has none."""
     if session.is_kiosk():
         return
     data = {

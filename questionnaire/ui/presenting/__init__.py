@@ -1,0 +1,1 @@
+"""Presenting: the steps that show how a list came about, each in a room of its own."""
