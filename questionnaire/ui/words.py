@@ -10,7 +10,11 @@ from streamlit import runtime
 from questionnaire.ui import session
 from questionnaire.wording import Wording
 
-_MARKDOWN: Final = re.compile(r"([\\\\`*_{}\[\]()#+!|<>~$:-])")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>~$#|]|^[-+](?=\s))", re.MULTILINE)
+"""Only what Markdown would read where it stands: a label is also read aloud, with every backslash in it."""
+_ADDRESS: Final = re.compile(r"(:|www|@)(?=[\w/.+-])", re.IGNORECASE)
+"""Where an address or a picture's name begins; Streamlit makes a link of one even when it is escaped."""
+_NO_BREAK: Final = "\u2060"  # a word joiner: not seen, not read aloud
 
 WITHOUT_CONTENT: Final = {
     "en": {
@@ -66,7 +70,7 @@ def text(content_id: str, base: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text for a widget's label, where Markdown would be read, so that it shows as it is written."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _ADDRESS.sub(rf"\g<0>{_NO_BREAK}", _MARKDOWN.sub(r"\\\1", text))
 
 
 def safe(sentence_id: str, **values: object) -> str:

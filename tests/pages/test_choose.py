@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from questionnaire.answers import Answers, Place
 from questionnaire.content.live import current_content, use_folder
-from questionnaire.ui import free_text
+from questionnaire.ui import free_text, words
 from tests.house.source import ROOT
 
 Visit = Callable[..., AppTest]
@@ -528,3 +528,25 @@ def test_no_name_of_the_client_is_asked(visit: Visit):
 )
 def test_only_what_no_keyboard_writes_is_taken_out(typed: str, kept: str):
     assert free_text.clean(typed, 100) == kept
+
+
+@pytest.mark.parametrize(
+    "label", ["E-mail to Ana-María O'Neill (she/her)", "How we could meet: video", "LGBTQ+ people", "Adult (18 to 64)!"]
+)
+def test_an_ordinary_label_is_read_aloud_without_backslashes(label: str):
+    assert words.plain(label) == label
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**x**", r"\*\*x\*\*"),
+        ("![x](https://evil.example)", "!\\[x\\](https:\u2060//evil.example)"),
+        ("www.evil.example or eve@evil.example", "www\u2060.evil.example or eve@\u2060evil.example"),
+        ("<b>x</b>", r"\<b\>x\</b\>"),
+        (":red[x] :smile:", ":\u2060red\\[x\\] :\u2060smile:"),
+        ("- x", r"\- x"),
+    ],
+)
+def test_markup_in_a_label_shows_as_it_is_written(written: str, shown: str):
+    assert words.plain(written) == shown
