@@ -56,9 +56,11 @@ def counted(case: Case) -> str:
 
 
 def _folded(case: Case, parts: Iterable[str]) -> str:
-    name = escape(case.therapist.name)
-    summary = f'{escape(case.speech.say("matches.why.open"))}<span class="fyf-hidden">: {name}</span>'
-    return f'<details class="fyf-why"><summary>{summary}</summary>{"".join(parts)}</details>'
+    say, some = case.speech.say, bool(case.explanation.reasons)
+    opened = escape(say("matches.why.open" if some else "matches.why.open-none"))
+    summary = f'{opened}<span class="fyf-hidden">: {escape(case.therapist.name)}</span>'
+    bars = f'<p class="fyf-small">{escape(say("matches.why.bars"))}</p>' if some else ""
+    return f'<details class="fyf-why"><summary>{summary}</summary>{bars}{"".join(parts)}</details>'
 
 
 def closeness(reason: Reason) -> str:

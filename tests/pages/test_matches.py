@@ -112,7 +112,7 @@ class TestTheCard:
 
         assert "<b>O" not in html(app)
         assert names(app) == ["<b>O</b> *d* [x](https://evil.example)"]
-        assert "](https" not in " ".join(button.label for button in app.button)
+        assert "[x](https" not in " ".join(button.label for button in app.button)
 
     def test_someone_about_whom_nothing_is_listed_is_too_little_known(self, roster: Roster):
         roster(LEAD, person("nil", "languages: [en]"))
