@@ -57,15 +57,15 @@ class _DocumentPress(Press):
     def drawn(self) -> "_DocumentPress":
         """Return this press with the whole document on it."""
         self.add_page()
-        self.write_text(self.document.kicker, KICKER)
-        self.write_text(self.document.title, TITLE)
-        self.write_text(self.document.day, SMALL)
+        self.flow_text(self.document.kicker, KICKER)
+        self.flow_text(self.document.title, TITLE)
+        self.flow_text(self.document.day, SMALL)
         self.gap(2)
         for block in self.document.blocks:
             self._draw(block)
         if self.cut_some:
             self.gap(3)
-            self.write_text(self.document.unprintable, FINE)
+            self.flow_text(self.document.unprintable, FINE)
         return self
 
     def footer(self) -> None:
@@ -84,7 +84,7 @@ class _DocumentPress(Press):
             case Heading(text, minor):
                 self._heading(text, minor)
             case Paragraph(text, quiet):
-                self.write_text(text, SMALL if quiet else BODY)
+                self.flow_text(text, SMALL if quiet else BODY)
                 self.gap(1.2)
             case Bullets(items, to_tick):
                 self._bullets(items, to_tick)
@@ -96,7 +96,7 @@ class _DocumentPress(Press):
     def _heading(self, text: str, minor: bool) -> None:
         self.gap(2 if minor else 4)
         self.need(16 if minor else 22)
-        self.write_text(text, MINOR if minor else SECTION)
+        self.flow_text(text, MINOR if minor else SECTION)
         if not minor:
             self.rule(self.get_y() + 0.4, TEAL, 12)
             self.gap(2.2)
@@ -105,7 +105,7 @@ class _DocumentPress(Press):
         for item in items:
             self.need(self.height_of(BODY))
             self._mark(to_tick)
-            self.write_text(item, BODY, indent=6.5 if to_tick else 4.5)
+            self.flow_text(item, BODY, indent=6.5 if to_tick else 4.5)
             self.gap(0.9)
         self.gap(0.8)
 
@@ -121,7 +121,7 @@ class _DocumentPress(Press):
     def _pairs(self, rows: Sequence[tuple[str, str]]) -> None:
         left = self.epw * 0.42
         for asked, said in rows:
-            self.write_row([Cell(asked, 0, left - 5, SMALL), Cell(said, left, self.epw - left, BODY)])
+            self.flow_row([Cell(asked, 0, left - 5, SMALL), Cell(said, left, self.epw - left, BODY)])
         self.gap(1)
 
     def _table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -130,5 +130,5 @@ class _DocumentPress(Press):
         lefts = [0.0, *(first + other * place for place in range(len(header) - 1))]
         widths = [first - 3, *[other - 3] * (len(header) - 1)]
         for row, look in ((header, TOTAL), *((row, FIGURE) for row in rows[:-1]), *((row, TOTAL) for row in rows[-1:])):
-            self.write_row([Cell(*each, look) for each in zip(row, lefts, widths, strict=True)])
+            self.flow_row([Cell(*each, look) for each in zip(row, lefts, widths, strict=True)])
         self.gap(1)

@@ -63,7 +63,7 @@ class Press(FPDF):
             self.add_font(face.file, "", face.path)
         self.set_fallback_fonts([face.file for face in FACES if face in faces], exact_match=False)
 
-    def write_text(self, text: str, look: Look, indent: float = 0) -> None:
+    def flow_text(self, text: str, look: Look, indent: float = 0) -> None:
         """Write a text over as many lines and pages as it needs."""
         width = self.epw - indent
         for line in self.broken(text, width, look):
@@ -71,7 +71,7 @@ class Press(FPDF):
             self.put(line, self.l_margin + indent, width, look)
             self.set_y(self.get_y() + self.height_of(look))
 
-    def write_row(self, cells: Sequence[Cell]) -> None:
+    def flow_row(self, cells: Sequence[Cell]) -> None:
         """Write texts side by side, line by line so that a tall row flows on to the next page, with a rule below."""
         columns = [self.broken(cell.text, cell.width, cell.look) for cell in cells]
         height = max(self.height_of(cell.look) for cell in cells)

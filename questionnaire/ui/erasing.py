@@ -26,7 +26,7 @@ def show_done() -> bool:
         return False
     frame.notice("good", words.say("saved.erase.done"))
     if erased:
-        frame.small_heading(words.say("saved.erase.was"))
+        frame.subheading(words.say("saved.erase.was"))
         frame.bullets(erased)
     if not session.is_kiosk():
         frame.say("saved.erase.files")

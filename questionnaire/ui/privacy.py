@@ -14,10 +14,10 @@ STORED: Final = (
     ("visit", "find-your-fit", "sessionStorage"),
     ("kept", "find-your-fit", "localStorage"),
     ("xsrf", "_streamlit_xsrf", "cookie"),
-    ("theme", "stActiveTheme-/-v2", "localStorage"),
+    ("theme", "stActiveTheme-", "localStorage"),
     ("sidebar", "stSidebarSectionsState-", "localStorage"),
 )
-"""All that the app and Streamlit may put into a browser; a browser test compares this with a real one."""
+"""All that the app and Streamlit may put into a browser, each name or its beginning; a test looks into a real one."""
 
 
 def show() -> None:

@@ -110,7 +110,7 @@ def _draw_news() -> None:
 def _draw_left_out(opened: saving.Opened) -> None:
     left_out = tuple(saving.left_out(opened))
     if left_out:
-        frame.small_heading(words.say("saved.open.left-out"))
+        frame.subheading(words.say("saved.open.left-out"))
         frame.bullets(left_out)
 
 
