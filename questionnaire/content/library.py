@@ -15,6 +15,7 @@ from questionnaire.content.logo import read_logo
 from questionnaire.content.lookalikes import withdrawn_warnings
 from questionnaire.content.personas import Persona, answer_problems, read_personas
 from questionnaire.content.settings import Settings, choice_problems, read_settings
+from questionnaire.content.sign_offs import sign_off_problems
 from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
 from questionnaire.content.translatable import (
@@ -74,6 +75,7 @@ class _Reading:
         self._check_settings(settings, regions, spoken)
         if fit is None or spoken is None or texts is None:
             return None
+        self.problems += sign_off_problems(self.folder, self.today)
         self.problems += reading_tips(self.folder, texts | _copy_of(spoken), spoken.wordings, learn)
         chosen = {locale: spoken.languages[locale] for locale in settings.languages if locale in spoken.languages}
         return Content(

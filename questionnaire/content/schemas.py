@@ -15,6 +15,7 @@ from questionnaire.content.personas import PersonasFile
 from questionnaire.content.phrases import AXIS_POLES
 from questionnaire.content.schema_parts import Part, opened, schema_of
 from questionnaire.content.settings import Settings
+from questionnaire.content.sign_offs import SignOffsFile
 from questionnaire.questions import Questionnaire
 from questionnaire.vocabulary import SET_OF_FIELD, Vocabulary, set_names
 
@@ -26,6 +27,7 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "complaint_routes": ComplaintRoutesFile,
     "settings": Settings,
     "personas": PersonasFile,
+    "sign_offs": SignOffsFile,
 }
 _YES_OR_NO: Final = {"enum": ["yes", "no", True, False]}
 """In the YAML of today's editors a bare yes is text; both are fine."""
