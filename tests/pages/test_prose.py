@@ -46,7 +46,7 @@ def test_an_https_link_opens_beside_the_visit_and_says_nothing_about_it():
         "https://",
         "https://[",
         "HTTPS\t://x",
-    ],  # fmt: skip
+    ],
 )
 def test_any_other_link_is_only_its_words(address: str):
     assert not is_https(address)
