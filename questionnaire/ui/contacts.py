@@ -7,8 +7,7 @@ from questionnaire.ui import session
 
 def may_link() -> bool:
     """Return whether a page may lead to a site, a mailbox or a phone: not from invented entries, not in a kiosk."""
-    content = session.content()
-    return not content.catalogue.sample and not content.settings.kiosk.on
+    return not session.content().catalogue.sample and not session.is_kiosk()
 
 
 def phone(number: str) -> str:

@@ -144,7 +144,7 @@ def test_a_real_entry_can_be_reached_and_its_license_checked(visit: Visit, catal
     for each in ('href="mailto:dana@dana.example"', 'href="tel:5035550111"', 'href="https://dana.example/me"',
                  "https://fortress.wa.gov/doh/providercredentialsearch/"):  # fmt: skip
         assert each in shown
-    assert "invented" not in shown
+    assert "These people are invented." not in shown
 
 
 def test_what_a_therapist_wrote_is_text_and_nothing_else(visit: Visit):
