@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from questionnaire.ui import choose_look, router, words
+from questionnaire.ui import choose_look, frame, router, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("after.css")
 
@@ -15,6 +15,13 @@ def apply_look() -> None:
     """Put the style sheet of these pages on the page."""
     choose_look.apply()
     st.html(STYLE_SHEET)
+
+
+def ways() -> None:
+    """Draw the ways to what lies around sessions, for pages from which somebody might want to go there."""
+    with st.container(key="around-sessions", horizontal=True):
+        frame.quiet_link("prepare", words.say("checkin.links.prepare"))
+        frame.quiet_link("checkin", words.say("checkin.links.new"))
 
 
 def step_link(sentence_id: str, step: int, *, strong: bool = False) -> None:

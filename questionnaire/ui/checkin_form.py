@@ -50,7 +50,7 @@ def show() -> None:
 
 def _draw_ways() -> None:
     with st.container(key="check-in-ways", horizontal=True):
-        learn.link(learn.RIGHTS, words.say("checkin.links.rights"))
+        learn.rights()
         if noting.finished():
             after.step_link("checkin.links.course", COURSE_STEP)
 

@@ -113,7 +113,7 @@ def _draw_ways(said: Feedback) -> None:
         if said.advice in ("raise", "raise-in-writing", "shifted"):
             after.step_link("checkin.links.again", 4)
     with st.container(key="check-in-read", horizontal=True):
-        learn.link(learn.RIGHTS, words.say("checkin.links.rights"))
+        learn.rights()
         if said.advice not in NO_REPAIR:
             learn.link("hard-sessions", words.say("checkin.result.hard"))
             learn.link("good-signs", words.say("checkin.result.signs"))

@@ -26,7 +26,7 @@ def show() -> None:
     stem = "matches" if router.exists("matches") else "review"
     st.button(words.say("checkin.choose.show"), key="again-show", type="primary", on_click=_go_on, args=(stem,))
     handover.draw()
-    learn.link(learn.RIGHTS, words.say("checkin.links.rights"))
+    learn.rights()
 
 
 def _draw_what_helped() -> None:

@@ -31,7 +31,7 @@ def show() -> None:
         st.button(words.say("checkin.links.new"), key="check-in-new", type="primary", on_click=_new)
         if found:
             after.step_link("checkin.links.again", AGAIN_STEP)
-        learn.link(learn.RIGHTS, words.say("checkin.links.rights"))
+        learn.rights()
 
 
 def removed_notice() -> None:

@@ -43,6 +43,19 @@ def link(slug: str, label: str = "") -> None:
         frame.quiet_link("learn", label or found[place - 1].title, q=place)
 
 
+def rights() -> None:
+    """Draw the way to what is never all right: it is there even where the pages about therapy are off."""
+    label = words.say("checkin.links.rights")
+    if router.exists("learn"):
+        link(RIGHTS, label)
+        return
+    page = next((each for each in pages() if each.slug == RIGHTS), None)
+    with st.expander(words.plain(label), key="rights"):
+        if page is not None:
+            st.html(body(page))
+        where_to_turn.draw()
+
+
 def body(page: LearnPage) -> str:
     """Return a page's text as HTML, marked with its language where that is not the visitor's."""
     kiosk = session.content().settings.kiosk.on

@@ -33,7 +33,7 @@ def show() -> None:
     _draw_asking()
     _draw_noticing()
     learn.link("first-session")
-    learn.link(learn.RIGHTS)
+    learn.rights()
 
 
 def goals() -> str:

@@ -440,3 +440,12 @@ def test_a_shared_tablet_has_no_check_in_and_leads_nowhere(own_folder: Path):
 
     assert "checkin" not in " ".join(labels(visit("prepare")))
     assert 'target="_blank"' not in html(visit("learn", q=9)).split("fyf-prose")[1]
+
+
+def test_what_is_never_all_right_is_there_even_where_the_pages_about_therapy_are_off(own_folder: Path):
+    (own_folder / "settings.yaml").write_text("parts: {learn: no}\n", "utf-8")
+    use_folder(own_folder)
+    app = visit("checkin", {"items": WELL}, q=2)
+
+    assert [each.label for each in app.expander] == [RIGHTS]
+    assert "Asking you to keep a secret about what they do." in text(app)
