@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from questionnaire.outreach.kept import Kept, Status, read_kept
+from questionnaire.outreach.kept import Kept, Status, read_shortlist
 from questionnaire.outreach.next_step import next_step
 from questionnaire.summary.basis import Basis
 from questionnaire.summary.document import Block, Bullets, Document, Heading, Pairs, Paragraph
@@ -30,8 +30,8 @@ def plan_document(basis: Basis) -> Document:
 
 def kept_people(basis: Basis) -> tuple[Kept, ...]:
     """Return the short list without those the person chose not to see."""
-    shortlist = basis.answers.shortlist.items()
-    return tuple(read_kept(each, entry) for each, entry in shortlist if each not in basis.answers.hidden)
+    hidden = basis.answers.hidden
+    return tuple(each for each in read_shortlist(basis.answers.shortlist) if each.id not in hidden)
 
 
 def _blocks(basis: Basis) -> Iterator[Block]:
