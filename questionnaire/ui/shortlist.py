@@ -26,6 +26,7 @@ from questionnaire.ui import (
 )
 
 LEADS_TO_LIST: Final = (Step.KEEP, Step.ADD, Step.START_OVER)
+NEAR_A_SESSION: Final = (Step.BOOK, Step.PREPARE)
 
 
 def show() -> None:
@@ -70,6 +71,8 @@ def _draw_next_step(kept: Sequence[Kept]) -> None:
             frame.button_link("matches", label, primary=True)
         else:
             st.button(label, key="next-step-button", type="primary", on_click=_go_on, args=(found,))
+        if found.step in NEAR_A_SESSION:
+            frame.quiet_link("prepare", router.title("prepare"))
 
 
 def _go_on(found: NextStep) -> None:
