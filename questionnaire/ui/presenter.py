@@ -68,7 +68,9 @@ def _show_step(speech: Speech) -> None:
     place = _place(len(names))
     name = names[place - 1]
     with frame.wide():
-        frame.heading(words.say(f"presenter.steps.{name}"), words.say("presenter.kicker"), view=name)
+        frame.heading(
+            words.say(f"presenter.steps.{name}"), words.say("presenter.kicker", n=place, of=len(names)), view=name
+        )
         frame.paragraph(words.say("presenter.text", name=_whose(), day=speech.date(date.today())), quiet=True)
         _show_pills(names, name)
         with st.container(key="presenter"):

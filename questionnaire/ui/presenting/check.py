@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -25,5 +26,12 @@ def show(shown: Shown) -> None:
     panel = st.expander(say("presenter.check.report"), key="presenter-report", on_change="rerun")
     if panel.open:
         with panel:
-            text = json.dumps(shown.report, ensure_ascii=False, indent=2)
+            text = json.dumps(_whole(shown), ensure_ascii=False, indent=2)
             st.html(f'<pre class="fyf-code fyf-report" tabindex="0">{escape(text)}</pre>')
+
+
+def _whole(shown: Shown) -> dict[str, Any]:
+    """Return the report as the command prints it, with the hashes of what it was made from."""
+    catalogue = {"hash": session.content().catalogue_hash, **shown.report["catalogue"]}
+    hashes = {"catalogue": catalogue, "questionnaire": {"hash": session.questionnaire_hash()}}
+    return {**shown.report, **hashes, "dropped": []}
