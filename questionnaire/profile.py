@@ -3,52 +3,27 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
-from questionnaire.answers import Answers, Either, Place, Response, canonical, canonical_json, read_number
+from questionnaire.answers import Answers, Either, Place, Response, canonical, canonical_json
 from questionnaire.journey import path
 from questionnaire.questions import ComparedField, Importance, Question, Questionnaire
 from questionnaire.readiness import sought, sought_by_readiness
 from questionnaire.vocabulary import Vocabulary, words_of_field
+from questionnaire.wanted import (
+    Members,
+    Wanted,
+    Within,
+    axis_positions,
+    levels_of,
+    limit_of,
+    mean_of,
+    words_of,
+)
 
 ADULT_AGE = 18
 IN_PERSON = "in-person"
 FOR_WHOM = "for-whom"
-
-
-@dataclass(frozen=True)
-class Position:
-    """A wanted place on an axis, or a wanted level of an order (counted from 0)."""
-
-    value: Fraction
-
-
-@dataclass(frozen=True)
-class Members:
-    """Wanted members of a set in vocabulary order; `main` is the main concern."""
-
-    values: tuple[str, ...]
-    main: str | None = None
-
-
-@dataclass(frozen=True)
-class Limit:
-    """The most (or the least) that is acceptable, in the field's unit."""
-
-    value: Fraction
-    at_least: bool = False
-
-
-@dataclass(frozen=True)
-class Within:
-    """The farthest office that is acceptable, in miles from the client's postal code."""
-
-    miles: Fraction
-    postal_code: str | None
-
-
-Wanted = Position | Members | Limit | Within
 
 
 @dataclass(frozen=True)
@@ -186,19 +161,19 @@ class _Merge:
             return None
         match compared.compare:
             case "axis":
-                return _mean([each for question, value in said for each in _axis_positions(question, value)])
+                return mean_of([each for question, value in said for each in axis_positions(question, value)])
             case "ordinal":
-                return _mean([each for _, value in said for each in _levels(compared, value)])
+                return mean_of([each for _, value in said for each in levels_of(compared, value)])
             case "limit":
-                return _limit(compared, [value for _, value in said])
+                return limit_of(compared, [value for _, value in said])
             case "distance":
-                limit = _limit(compared, [value for _, value in said])
+                limit = limit_of(compared, [value for _, value in said])
                 return Within(limit.value, self._postal_code()) if limit else None
             case _:
                 return self._members(name, [value for _, value in said])
 
     def _members(self, name: str, values: Sequence[Any]) -> Members | None:
-        picked = [_words(value) for value in values]
+        picked = [words_of(value) for value in values]
         chosen = {word for words in picked for word in words}
         order = words_of_field(self.vocabulary, name)
         known = tuple(word for word in order if word in chosen)
@@ -210,55 +185,6 @@ class _Merge:
         steps = path(self.questionnaire, self.answers.responses)
         places = (self.answers.responses.get(step.id) for step in steps)
         return next((place.postal_code for place in places if isinstance(place, Place) and place.postal_code), None)
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    match value:
-        case Place(state, _):
-            return (state,) if state else ()
-        case str():
-            return (value,)
-        case tuple() | list():
-            return tuple(value)
-        case _:
-            return (str(value),)
-
-
-def _numbers(value: Any) -> Iterator[Fraction]:
-    """Yield the numbers in a response, or in what an option seeks."""
-    for each in value if isinstance(value, (tuple, list)) else (value,):
-        number = read_number(each)
-        if number is not None:
-            yield Fraction(number)
-
-
-def _axis_positions(question: Question, value: Any) -> Iterator[Fraction]:
-    """Yield positions in [-1, 1]; a scale whose low end is the high pole is turned, what is sought is not."""
-    turned = question.reverse_keyed and not isinstance(value, (tuple, list))
-    yield from ((-number if turned else number) / 3 for number in _numbers(value))
-
-
-def _levels(compared: ComparedField, value: Any) -> Iterator[Fraction]:
-    """Yield the places of values among the levels of an order, from 0; what is no level is left out."""
-    by_number = {number: place for place, level in enumerate(compared.levels) for number in _numbers(level)}
-    for word in value if isinstance(value, (tuple, list)) else (value,):
-        if word in compared.levels:
-            yield Fraction(compared.levels.index(word))
-        else:
-            yield from (Fraction(by_number[number]) for number in _numbers(word) if number in by_number)
-
-
-def _mean(numbers: Sequence[Fraction]) -> Position | None:
-    return Position(sum(numbers, Fraction()) / len(numbers)) if numbers else None
-
-
-def _limit(compared: ComparedField, values: Sequence[Any]) -> Limit | None:
-    """Return the strictest of the limits that were given."""
-    numbers = [number for value in values for number in _numbers(value)]
-    if not numbers:
-        return None
-    at_least = compared.bound == "at-least"
-    return Limit(max(numbers) if at_least else min(numbers), at_least)
 
 
 def _in_force(gate: Criterion, criteria: Sequence[Criterion]) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from questionnaire.answers import Answers
 from questionnaire.journey import path
-from questionnaire.profile import Criterion, Members, Position, Profile
+from questionnaire.profile import Criterion, Profile
 from questionnaire.questions import FACETS, Facet, Questionnaire
 from questionnaire.speech import Speech
+from questionnaire.wanted import Members, Position
 
 MOST_STYLE: Final = 3
 MOST_OF_FACET: Final = 3

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from questionnaire.fit.constraints import screen
 from questionnaire.fit.index import FULL_STRENGTH, UNKNOWN, Codes, FitIndex
-from questionnaire.profile import Criterion, Members, Position, Profile
+from questionnaire.profile import Criterion, Profile
+from questionnaire.wanted import Members, Position
 
 TOTAL_UNITS: Final = 10**9
 """The whole of a fit: 10**7 units are one point of 100."""

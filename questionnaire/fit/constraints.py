@@ -6,7 +6,8 @@ import numpy as np
 
 from questionnaire.fit.index import UNKNOWN, FitIndex, Flags
 from questionnaire.fit.places import coordinates, miles_between
-from questionnaire.profile import Criterion, Limit, Members, Position, Within
+from questionnaire.profile import Criterion
+from questionnaire.wanted import Limit, Members, Position, Within
 
 AXIS_MIDDLE: Final = 6
 """The code of an axis' middle; an axis is coded in half steps from the low pole."""

@@ -10,9 +10,10 @@ from questionnaire.fit.columns import WeighedCriterion
 from questionnaire.fit.index import as_word
 from questionnaire.fit.matching import Band, Matching
 from questionnaire.fit.recommender import Ranked
-from questionnaire.profile import Criterion, Limit, Members, Position, Within
+from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Facet
 from questionnaire.speech import Speech
+from questionnaire.wanted import Limit, Members, Position, Within
 
 NEAR: Final = Fraction(5, 6)
 PARTLY: Final = Fraction(1, 2)

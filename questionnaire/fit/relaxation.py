@@ -10,7 +10,8 @@ from questionnaire.fit.constraints import distances
 from questionnaire.fit.eligibility import Eligibility, Screen
 from questionnaire.fit.index import TAKING, Flags
 from questionnaire.fit.recommender import FitNeighbors, Ranked
-from questionnaire.profile import Criterion, Limit, Within
+from questionnaire.profile import Criterion
+from questionnaire.wanted import Limit, Within
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 from questionnaire.fit.explanation import Explanation, Reason, say_wanted
 from questionnaire.fit.matching import ACCEPTING
-from questionnaire.profile import Criterion, Members, Profile
+from questionnaire.profile import Criterion, Profile
 from questionnaire.speech import Speech
+from questionnaire.wanted import Members
 
 Kind = Literal["unknown", "fit", "practical"]
 MOST: Final = 8

@@ -9,8 +9,9 @@ from questionnaire.answers import Answers
 from questionnaire.catalogue import AXES, Therapist
 from questionnaire.fit.explanation import MIDDLE
 from questionnaire.outreach.first_call import criterion_of
-from questionnaire.profile import FOR_WHOM, Members, Position, Profile
+from questionnaire.profile import FOR_WHOM, Profile
 from questionnaire.speech import Speech
+from questionnaire.wanted import Members, Position
 
 Way = Literal["email", "call", "voicemail"]
 WAYS: Final[tuple[Way, ...]] = ("email", "call", "voicemail")

@@ -7,9 +7,10 @@ from typing import Final, Literal
 from questionnaire.answers import Answers, Response
 from questionnaire.fit.explanation import MIDDLE, SLIGHT, name_field, say_wanted
 from questionnaire.journey import path
-from questionnaire.profile import FOR_WHOM, Criterion, Members, Position, Profile
+from questionnaire.profile import FOR_WHOM, Criterion, Profile
 from questionnaire.questions import Facet, Importance, Question, Questionnaire
 from questionnaire.speech import Speech
+from questionnaire.wanted import Members, Position
 
 Section = Literal["hopes", "work", "ease", "avoid", "practice", "questions"]
 SECTIONS: Final[tuple[Section, ...]] = ("hopes", "work", "ease", "avoid", "practice", "questions")

@@ -8,10 +8,11 @@ import streamlit as st
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.explanation import name_field, say_reason, say_unknown, say_wanted
 from questionnaire.fit.matching import Matching
-from questionnaire.profile import Criterion, Limit, Within
+from questionnaire.profile import Criterion
 from questionnaire.speech import Speech
 from questionnaire.ui import adjust, change_note, facts, opening, pictures, results, router, words
 from questionnaire.ui.offers import Asker, Offer
+from questionnaire.wanted import Limit, Within
 
 
 def show(found: Matching, asker: Asker) -> None:

@@ -10,8 +10,9 @@ from questionnaire.answers import EITHER, Answers
 from questionnaire.fit.eligibility import eligible
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.relaxation import Relaxation
-from questionnaire.profile import Criterion, Limit, Members, Profile, Within
+from questionnaire.profile import Criterion, Profile
 from questionnaire.questions import Importance, Question, Questionnaire
+from questionnaire.wanted import Limit, Members, Within
 
 Kind = Literal["drop", "step", "allow", "without", "soften", "all"]
 NEVER_OFFERED: Final = frozenset({"licensed_states", "serves.who", "serves.ages"})

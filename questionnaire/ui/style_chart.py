@@ -8,9 +8,9 @@ from typing import Final
 from questionnaire.catalogue import AXES, Therapist
 from questionnaire.fit.explanation import say_side
 from questionnaire.fit.matching import Matching
-from questionnaire.profile import Position
 from questionnaire.speech import Speech
 from questionnaire.ui import pictures
+from questionnaire.wanted import Position
 
 _MIDDLE: Final = 140
 _STEP: Final = 42

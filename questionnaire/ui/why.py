@@ -21,11 +21,12 @@ from questionnaire.fit.explanation import (
     shown_points,
 )
 from questionnaire.fit.matching import Matching
-from questionnaire.profile import Criterion, Members
+from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Facet
 from questionnaire.speech import Speech
 from questionnaire.ui import asks, marks, pictures, style_chart
 from questionnaire.vocabulary import SET_OF_FIELD
+from questionnaire.wanted import Members
 
 FITS_PARTLY: Final = Fraction(1, 3)
 """Chosen: beside the core's two thirds for what fits well; an axis has the lines that its own sentence is said by."""

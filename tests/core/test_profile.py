@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from questionnaire.profile import Limit, Members, Position, Within
 from questionnaire.questions import Importance
+from questionnaire.wanted import Limit, Members, Position, Within
 
 from .builders import (
     EITHER,

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from questionnaire.fit.columns import TOTAL_UNITS
-from questionnaire.profile import Members, Position
+from questionnaire.wanted import Members, Position
 
 from .builders import (
     EITHER,
