@@ -26,6 +26,7 @@ from questionnaire.passphrase import LEAST_CHARACTERS, MOST_CHARACTERS, SALT_BYT
 from questionnaire.problems import Problem, has_errors
 from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
+from questionnaire.workbench.commands import COMMANDS
 from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
 
 FOUND: Final = 1
@@ -190,6 +191,9 @@ def _print_table(report: dict[str, Any]) -> None:
     for line in report["dropped"]:
         click.echo(line, err=True)
 
+
+for command in COMMANDS:
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="python -m questionnaire")

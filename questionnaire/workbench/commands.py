@@ -1,0 +1,9 @@
+"""The workbench's commands, for `python -m questionnaire`."""
+
+from typing import Final
+
+import click
+
+from questionnaire.workbench.roster_commands import export_command, import_command
+
+COMMANDS: Final[tuple[click.Command, ...]] = (export_command, import_command)

@@ -1,0 +1,138 @@
+"""Commands for the roster: out to a spreadsheet, and in from one."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from questionnaire.content.library import DATA
+from questionnaire.problems import has_errors
+from questionnaire.workbench.desk import Desk, open_desk
+from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
+from questionnaire.workbench.roster_export import export_roster
+from questionnaire.workbench.roster_import import Change, ImportPlan, plan_import
+from questionnaire.workbench.spreadsheet import SpreadsheetError, read_table
+
+ENDINGS: Final = (".csv", ".xlsx")
+FOUND: Final = 1
+_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
+DATA_OPTION: Final = click.option(
+    "--data", "data_dir", type=_FOLDER, default=DATA, help="A folder of content; the shipped one lends what it lacks."
+)
+FORMAT_OPTION: Final = click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
+DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command("export")
+@click.argument("file", type=_FILE)
+@DATA_OPTION
+def export_command(file: Path, data_dir: Path) -> None:
+    """Write the roster to FILE (.csv or .xlsx), one row a therapist, to be changed there and imported again."""
+    if file.suffix.lower() not in ENDINGS:
+        raise click.BadParameter("the name of the file must end in .csv or .xlsx", param_hint="FILE")
+    desk, roster = opened(data_dir)
+    file.write_bytes(export_roster(roster, desk.vocabulary, file.name))
+    click.echo(f"{counted(len(roster.entries), 'therapist')} written to {file}.", err=True)
+    if roster.count > len(roster.entries):
+        missing = roster.count - len(roster.entries)
+        click.echo(f"{missing} entries have no id, or one that an earlier entry has. They are left out.", err=True)
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
+@DATA_OPTION
+@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+@FORMAT_OPTION
+def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: str) -> None:
+    """Show what FILE (.csv or .xlsx) would change in the roster, cell by cell. Nothing is ever deleted.
+
+    An empty cell changes nothing, and ? takes a value away. A row with a new id becomes a new entry.
+    """
+    desk, roster = opened(data_dir)
+    try:
+        table = read_table(file)
+    except SpreadsheetError as error:
+        stop(str(error))
+    plan = plan_import(table, roster, desk.words, today.date() if today else date.today())
+    (_print_plan if shape == "table" else _print_plan_json)(plan)
+    if plan.roster is None:
+        stop("Nothing was written. Mend these cells first.")
+    if plan.roster.data == roster.data:
+        click.echo("The spreadsheet and the file say the same. Nothing to write.", err=True)
+    elif write:
+        save(desk, roster, plan.roster)
+    else:
+        click.echo("Nothing was written. Add --write to write these changes.", err=True)
+
+
+def opened(folder: Path) -> tuple[Desk, Roster]:
+    """Return the desk of a folder and its roster, or stop and say why it cannot be read."""
+    desk = open_desk(folder)
+    errors = [problem for problem in desk.problems if has_errors([problem])]
+    roster, problems = read_roster(desk.path)
+    if roster is None or errors:
+        stop(*map(str, (*errors, *problems)))
+    return desk, roster
+
+
+def save(desk: Desk, roster: Roster, new: Roster) -> None:
+    """Write a roster in place of the one that was read, and say where the backup is."""
+    try:
+        backup = write_roster(desk.path, roster, new, datetime.now())
+    except FileChangedError:
+        stop(f"{roster.file} was saved by somebody else in the meantime. Nothing was written; please start again.")
+    except OSError as error:
+        stop(f"{roster.file} cannot be written ({(error.strerror or type(error).__name__).lower()}).")
+    click.echo(f"Written to {desk.path}. What it was before: {backup.name}", err=True)
+
+
+def stop(*lines: str) -> NoReturn:
+    """Say some lines and end with exit code 1."""
+    for line in lines:
+        click.echo(line, err=True)
+    raise SystemExit(FOUND)
+
+
+def _print_plan(plan: ImportPlan) -> None:
+    for therapist_id, changes in groupby(plan.changes, key=lambda change: change.entry):
+        click.echo(f"{therapist_id}{' (new entry)' if therapist_id in plan.added else ''}")
+        for change in changes:
+            click.echo(f"  {change.address}  {change.field}: {_said(change)}")
+    for finding in plan.findings:
+        click.echo(f"{finding.severity.value}: {finding}", err=True)
+    click.echo(_summary(plan), err=True)
+
+
+def _said(change: Change) -> str:
+    if not change.old:
+        return change.new
+    return f"{change.old} → {'not known' if change.new == '?' else change.new}"
+
+
+def _summary(plan: ImportPlan) -> str:
+    changed = {change.entry for change in plan.changes} - set(plan.added)
+    values = sum(change.entry in changed for change in plan.changes)
+    counts = ((values, "change"), (len(plan.added), "new entry"), (len(plan.errors), "error"))
+    return ", ".join(counted(number, noun) for number, noun in counts) + "."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
+
+
+def _print_plan_json(plan: ImportPlan) -> None:
+    found = {"changes": _all(plan.changes), "added": list(plan.added), "findings": _all(plan.findings)}
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _all(items: Sequence[Any]) -> list[dict[str, Any]]:
+    return [asdict(item) for item in items]
