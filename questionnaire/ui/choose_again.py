@@ -16,7 +16,7 @@ TICK: Final = "w-again-"
 def show() -> None:
     """Draw the page."""
     frame.heading(words.say("checkin.choose.title"), kicker=words.say("checkin.title"), tab=words.say("checkin.title"))
-    frame.paragraph(words.say("checkin.choose.text"))
+    frame.paragraph(words.say("checkin.choose.text-unsafe" if noting.felt_unsafe() else "checkin.choose.text"))
     _draw_what_helped()
     _draw_proposals()
     with st.container(key="again-leave"):

@@ -15,9 +15,9 @@ HANDOVER: Final = ("records", "medicine", "bills", "between")
 def draw() -> None:
     """Draw what to think of when moving on; after a crossed boundary nobody is asked to say goodbye."""
     check_ins = noting.finished()
-    unsafe = any(each.unsafe for each in check_ins)
+    unsafe = noting.felt_unsafe()
     frame.subheading(words.say("checkin.handover.title"))
-    frame.paragraph(words.say("checkin.handover.text"), quiet=True)
+    frame.paragraph(words.say("checkin.handover.text-unsafe" if unsafe else "checkin.handover.text"), quiet=True)
     first = "no-contact" if unsafe else "thanks"
     frame.bullets([words.say(f"checkin.handover.{each}") for each in (first, *HANDOVER)])
     told = _to_tell(check_ins)
@@ -28,7 +28,7 @@ def draw() -> None:
 
 def _to_tell(check_ins: Sequence[CheckIn]) -> list[str]:
     """Return what the next person could be told: what was good last, and which way it should go."""
-    good = _good_last(check_ins)
+    good = [] if noting.felt_unsafe() else _good_last(check_ins)
     names = results.speech().enumerated([words.say(f"checkin.item.{item}.name") for item in good])
     told = [words.say("checkin.handover.good", what=names)] if good else []
     wanted = moves(session.current_answers(), check_ins)
@@ -36,5 +36,5 @@ def _to_tell(check_ins: Sequence[CheckIn]) -> list[str]:
 
 
 def _good_last(check_ins: Sequence[CheckIn]) -> list[Item]:
-    answered = [each for each in check_ins if each.items and not each.unsafe]
+    answered = [each for each in check_ins if each.items]
     return [item for item, rating in answered[-1].items.items() if rating >= WELL] if answered else []

@@ -27,6 +27,11 @@ def finished() -> tuple[CheckIn, ...]:
     return tuple(each for each in all_check_ins() if not each.unfinished)
 
 
+def felt_unsafe() -> bool:
+    """Return whether any check-in says that a boundary was crossed: then nobody is told that no one is at fault."""
+    return any(each.unsafe for each in finished())
+
+
 def place() -> int | None:
     """Return the place of the check-in on the form; None while nothing of it was filled in."""
     check_ins, chosen = all_check_ins(), session.recall("check-in")

@@ -32,7 +32,9 @@ def show() -> None:
     _draw_saying()
     _draw_asking()
     _draw_noticing()
-    learn.link("first-session")
+    with st.container(key="learn-on", horizontal=True):
+        learn.link("first-session")
+        learn.link("hard-sessions")
     learn.rights()
 
 
@@ -96,7 +98,6 @@ def _draw_noticing() -> None:
         if router.exists("checkin"):
             frame.paragraph(words.say("prepare.notice.next"), quiet=True)
             frame.quiet_link("checkin", words.say("prepare.notice.button"))
-    learn.link("hard-sessions")
 
 
 def _draw_lines(lines: Sequence[Line]) -> None:

@@ -355,6 +355,8 @@ def test_after_a_crossed_boundary_nobody_is_asked_to_say_goodbye():
 
     assert "You do not have to tell them" in shown
     assert "Thank you for your time" not in shown
+    assert "at fault" not in shown
+    assert "No one did anything wrong" not in shown
 
 
 # Before a first session
