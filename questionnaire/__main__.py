@@ -1,9 +1,11 @@
 """The command line: `python -m questionnaire COMMAND`."""
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -50,6 +52,8 @@ def check(data_dir: Path, today: Any, shape: str) -> None:
     """Say all problems of all content in DATA_DIR. Exit 1 if there are errors."""
     day = today.date() if today else date.today()
     problems = _problems_of(data_dir, day)
+    if shape == "github":  # which looks for the file from the top of the project
+        problems = tuple(replace(each, file=os.path.relpath(data_dir / each.file)) for each in problems)
     {"text": _print_text, "json": _print_json, "github": _print_github}[shape](problems)
     sys.exit(FOUND if has_errors(problems) else 0)
 
