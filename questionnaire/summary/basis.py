@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from questionnaire.answers import Answers
 from questionnaire.catalogue import Therapist
@@ -11,6 +12,8 @@ from questionnaire.fit.matching import Matching
 from questionnaire.fit.recommender import Ranked
 from questionnaire.questions import Questionnaire
 from questionnaire.speech import Speech
+
+LATER: Final = ("note", "sheet", "look-back")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Basis:
         help_lines: who can be reached at once, each as a sentence.
         asked: who can be asked in person: a name, and the ways to reach them.
         stamps: the hashes of the content.
+        later: what to think of later, of `LATER`; what the app has no page for is left out.
         speech: the client's language.
         made_on: the day.
     """
@@ -49,6 +53,7 @@ class Basis:
     stamps: Stamps
     speech: Speech
     made_on: date
+    later: tuple[str, ...] = LATER
 
     def therapist_of(self, ranked: Ranked) -> Therapist:
         """Return the therapist who stands at a place of a list."""

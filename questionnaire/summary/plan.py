@@ -9,8 +9,6 @@ from questionnaire.summary.document import Block, Bullets, Document, Heading, Pa
 from questionnaire.summary.plan_answers import answer_blocks
 from questionnaire.summary.plan_matches import match_blocks, number_blocks, question_blocks
 
-AFTER: tuple[str, ...] = ("note", "sheet", "look-back")
-
 
 def plan_document(basis: Basis) -> Document:
     """Return the plan, with the hashes and the digest by which its list can be made again."""
@@ -54,7 +52,7 @@ def _next_steps(basis: Basis, kept: tuple[Kept, ...]) -> Iterator[Block]:
     names = basis.speech.listed([basis.listed[each].name for each in found.therapists])
     first = say(f"shortlist.next.{found.step.value}", n=len(found.therapists), names=names)
     yield Heading(say("plan.next.title"))
-    yield Bullets((first, *(say(f"plan.next.{name}") for name in AFTER)), to_tick=True)
+    yield Bullets((first, *(say(f"plan.next.{name}") for name in basis.later)), to_tick=True)
 
 
 def _short_list(basis: Basis, kept: tuple[Kept, ...]) -> Iterator[Block]:

@@ -1,11 +1,15 @@
 """Erasing: everything that this page knows of a visitor, asked once, and said afterwards."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import streamlit as st
 
 from questionnaire.answers import Answers
-from questionnaire.ui import frame, saving, session, words
+from questionnaire.ui import focus, frame, saving, session, words
+
+ASKED: Final = "erase-asks"
+DONE: Final = "erase-done"
 
 
 def show() -> None:
@@ -24,7 +28,7 @@ def show_done() -> bool:
     erased: tuple[str, ...] | None = session.recall("erased")
     if erased is None or not saving.is_empty(session.current_answers()):
         return False
-    frame.notice("good", words.say("saved.erase.done"))
+    st.html(f'<div id="{DONE}" tabindex="-1" class="fyf-notice is-good"><p>{words.safe("saved.erase.done")}</p></div>')
     if erased:
         frame.subheading(words.say("saved.erase.was"))
         frame.bullets(erased)
@@ -36,24 +40,33 @@ def show_done() -> bool:
 
 def _ask() -> None:
     with st.container(key="erase-sure"):
-        frame.notice("care", words.say("saved.erase.sure"))
+        st.html(
+            f'<div id="{ASKED}" tabindex="-1" class="fyf-notice is-care"><p>{words.safe("saved.erase.sure")}</p></div>'
+        )
         what = tuple(_held(session.current_answers()))
         if what:
             frame.small_heading(words.say("saved.erase.what"))
             frame.bullets(what)
         with st.container(key="do-erase", horizontal=True):
             st.button(words.say("saved.erase.yes"), key="erase-yes", type="primary", on_click=_erase)
-            st.button(words.say("saved.erase.no"), key="erase-no", on_click=_want, args=(False,))
+            st.button(words.say("saved.erase.no"), key="erase-no", on_click=_keep)
 
 
-def _want(wanted: bool = True) -> None:
-    session.remember("erase-asked", wanted)
+def _want() -> None:
+    session.remember("erase-asked", True)
+    focus.move_to(ASKED)
+
+
+def _keep() -> None:
+    session.remember("erase-asked", False)
+    focus.move_to("erase")
 
 
 def _erase() -> None:
     held = tuple(_held(session.current_answers()))
     session.forget_everything()
     session.remember("erased", held)
+    focus.move_to(DONE)
 
 
 def _held(answers: Answers) -> Iterator[str]:

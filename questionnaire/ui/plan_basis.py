@@ -1,11 +1,14 @@
 """The basis of this visit's plan: the answers, the list and the content of this run, gathered for the summary."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.matching import Matching
-from questionnaire.summary.basis import Basis, Stamps
-from questionnaire.ui import facts, help_panel, printing, results, session, words
+from questionnaire.summary.basis import LATER, Basis, Stamps
+from questionnaire.ui import facts, help_panel, printing, results, router, session, words
+
+_PAGE_OF: Final = {"sheet": "sheet", "look-back": "checkin"}
 
 
 def gather() -> Basis:
@@ -23,6 +26,7 @@ def gather() -> Basis:
         stamps=Stamps(session.questionnaire_hash(), content.catalogue_hash, content.catalogue.sample),
         speech=speech,
         made_on=printing.today(),
+        later=tuple(each for each in LATER if router.exists(_PAGE_OF.get(each, "takeaway"))),
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from questionnaire.summary.share_sheet import SECTIONS, Line, offer_lines, voice
 from questionnaire.summary.sheet_document import sheet_document
-from questionnaire.ui import choose_look, frame, printing, results, router, session, sheet_lines, words
+from questionnaire.ui import choose_look, focus, frame, printing, results, router, session, sheet_lines, words
 
 FEW = 3
 """Chosen: with fewer lines than this from the answers, the page says how to get more."""
@@ -30,6 +30,7 @@ def show() -> None:
             _draw_choice(lines)
         with page, st.container(key="page-beside"):
             _draw_page(lines)
+    focus.mount()
 
 
 def _lines() -> tuple[Line, ...]:

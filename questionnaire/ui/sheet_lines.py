@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.summary.share_sheet import MOST_TEXT, Line, Section, new_line_id, reword_line, use_line
-from questionnaire.ui import free_text, session, words
+from questionnaire.ui import focus, free_text, session, words
 
 _OPEN: Final = "sheet-open"
 
@@ -18,12 +18,12 @@ def draw(line: Line) -> None:
         session.seed_widget(key, line.used)
         yours = f" {words.say('sheet.lines.yours')}" if line.text != line.first_words else ""
         st.checkbox(words.plain(f"{line.text}{yours}"), key=key, on_change=_use, args=(line.id,), wrap=True)
-        if not changing:
-            st.button(words.say("sheet.lines.change"), key=f"change-{line.id}", type="tertiary", on_click=_open,
-                      args=(line.id,))  # fmt: skip
+        _draw_toggle(line.id)
     if changing:
         _draw_box(line.id, line.text, words.say("sheet.lines.label"))
-        _draw_buttons(line)
+        if line.is_own or line.text != line.first_words:
+            label = words.say("sheet.lines.remove" if line.is_own else "sheet.lines.back")
+            st.button(label, key=f"back-{line.id}", type="tertiary", on_click=_take_back, args=(line,))
 
 
 def draw_adding(section: Section, title: str) -> None:
@@ -32,10 +32,18 @@ def draw_adding(section: Section, title: str) -> None:
     if line_id is None:
         return
     if session.recall(_OPEN) == line_id:
+        with st.container(key=f"line-{_key(line_id)}", horizontal=True, horizontal_alignment="right"):
+            _draw_toggle(line_id)
         _draw_box(line_id, "", words.say("sheet.lines.own-label", section=title))
-        st.button(words.say("sheet.lines.done"), key=f"done-{line_id}", on_click=_open, args=(None,))
     else:
-        st.button(words.say("sheet.lines.add"), key=f"add-{section}", type="tertiary", on_click=_open, args=(line_id,))
+        st.button(words.say("sheet.lines.add"), key=f"add-{section}", type="tertiary", on_click=_add, args=(line_id,))
+
+
+def _draw_toggle(line_id: str) -> None:
+    """Draw the button that opens a box and closes it again; it stays the same one, so that focus stays on it."""
+    changing = session.recall(_OPEN) == line_id
+    label = words.say("sheet.lines.done" if changing else "sheet.lines.change")
+    st.button(label, key=_toggle(line_id), type="tertiary", on_click=_open, args=(None if changing else line_id,))
 
 
 def _draw_box(line_id: str, text: str, label: str) -> None:
@@ -43,14 +51,6 @@ def _draw_box(line_id: str, text: str, label: str) -> None:
         session.change_answers(lambda answers: reword_line(answers, line_id, written))
 
     free_text.draw(free_text.Box(label, f"words-{line_id}", MOST_TEXT, keep, height=90), text)
-
-
-def _draw_buttons(line: Line) -> None:
-    with st.container(key=f"do-{_key(line.id)}", horizontal=True):
-        st.button(words.say("sheet.lines.done"), key=f"done-{line.id}", on_click=_open, args=(None,))
-        if line.is_own or line.text != line.first_words:
-            label = words.say("sheet.lines.remove" if line.is_own else "sheet.lines.back")
-            st.button(label, key=f"back-{line.id}", type="tertiary", on_click=_take_back, args=(line.id,))
 
 
 def _use(line_id: str) -> None:
@@ -62,10 +62,20 @@ def _open(line_id: str | None) -> None:
     session.remember(_OPEN, line_id)
 
 
-def _take_back(line_id: str) -> None:
-    session.change_answers(lambda answers: reword_line(answers, line_id, ""))
-    session.forget_widgets(f"words-{line_id}")
+def _add(line_id: str) -> None:
+    _open(line_id)
+    focus.move_to(_toggle(line_id))
+
+
+def _take_back(line: Line) -> None:
+    session.change_answers(lambda answers: reword_line(answers, line.id, ""))
+    session.forget_widgets(f"words-{line.id}")
     session.remember(_OPEN, None)
+    focus.move_to(f"add-{line.section}" if line.is_own else _toggle(line.id))
+
+
+def _toggle(line_id: str) -> str:
+    return f"change-{_key(line_id)}"
 
 
 def _key(line_id: str) -> str:

@@ -5,7 +5,19 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.summary.plan import plan_document
-from questionnaire.ui import erasing, file_opener, frame, keep, plan_basis, printing, router, saving, session, words
+from questionnaire.ui import (
+    erasing,
+    file_opener,
+    focus,
+    frame,
+    keep,
+    plan_basis,
+    printing,
+    router,
+    saving,
+    session,
+    words,
+)
 
 PLAN: Final = "2"
 """The step in the address at which the plan is shown; without it the page offers everything."""
@@ -20,6 +32,7 @@ def show() -> None:
         _show_plan()
     else:
         _show_all()
+    focus.mount()
 
 
 def _show_all() -> None:
@@ -27,7 +40,6 @@ def _show_all() -> None:
     if erasing.show_done():
         return
     frame.say("saved.kiosk.text" if session.is_kiosk() else "saved.text")
-    _draw_news()
     _draw_papers()
     if not session.is_kiosk():
         _draw_save()
@@ -72,6 +84,7 @@ def _draw_open() -> None:
         frame.subheading(words.say("saved.open.title"))
         frame.say("saved.open.text")
         file_opener.button(saving.open_sent)
+        _draw_news()
         with st.expander(words.say("saved.open.paste.title"), key="paste"):
             st.text_area(words.say("saved.open.paste.label"), key="pasted", max_chars=MOST_PASTED, height=160)
             st.button(words.say("saved.open.paste.button"), key="open-pasted", on_click=_open_pasted)
@@ -104,13 +117,18 @@ def _draw_news() -> None:
         _draw_left_out(opened)
         with st.container(key="do-opened", horizontal=True):
             frame.button_link("review", words.say("saved.open.review"))
-            st.button(words.say("saved.open.undo"), key="undo-open", type="tertiary", on_click=saving.undo)
+            st.button(words.say("saved.open.undo"), key="undo-open", type="tertiary", on_click=_undo)
+
+
+def _undo() -> None:
+    saving.undo()
+    focus.move_to("open-file")
 
 
 def _draw_left_out(opened: saving.Opened) -> None:
     left_out = tuple(saving.left_out(opened))
     if left_out:
-        frame.subheading(words.say("saved.open.left-out"))
+        frame.small_heading(words.say("saved.open.left-out"))
         frame.bullets(left_out)
 
 

@@ -307,10 +307,10 @@ def test_a_line_of_ones_own_can_be_added_and_taken_away(visit: Visit):
     app = visit("sheet", Answers())
     app.button(key="add-questions").click().run()
     app.text_area(key="words-own.questions.1").set_value("Do you have a dog?").run()
-    app.button(key="done-own.questions.1").click().run()
+    app.button(key="change-own-questions-1").click().run()
 
     assert '<li dir="auto">Do you have a dog?</li>' in html(app)
-    app.button(key="change-own.questions.1").click().run()
+    app.button(key="change-own-questions-1").click().run()
     app.button(key="back-own.questions.1").click().run()
 
     assert "Do you have a dog?" not in html(app)
