@@ -19,14 +19,6 @@ EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
     "wishes": ("swift", "windle", "cooper"),
     "self": ("competence",),
 }
-SOURCES: Final = {
-    "fluckiger": "https://docslib.org/doc/2485492/the-alliance-in-adult-psychotherapy-a-meta-analytic-synthesis-christoph-fl%C3%BCckiger-a",
-    "swift": "https://pure.roehampton.ac.uk/portal/en/publications/the-impact-of-accommodating-client-preference-in-psychotherapy-a-",
-    "windle": "https://www.psychiatryadvisor.com/home/topics/general-psychiatry/mental-health-treatment-preference-linked-with-lower-dropout-rates-stronger-therapeutic-alliance/",
-    "cooper": "https://informahealthcare.com/doi/full/10.1080/09515070.2021.1877620",
-    "competence": "https://scholarsarchive.byu.edu/facpub/3152",
-}
-"""Where what is known was read; the same as in docs/METHOD.md."""
 
 
 def show() -> None:
@@ -104,7 +96,7 @@ def _show_evidence(speech: Speech) -> None:
 
 def _source(name: str, speech: Speech) -> str:
     """Return a source as a link; on a shared tablet, where nothing leads away, the words alone."""
-    words = escape(speech.say(f"how.evidence.{name}"))
-    if session.is_kiosk():
+    words, address = escape(speech.say(f"how.evidence.{name}")), speech.say(f"how.evidence.at.{name}")
+    if session.is_kiosk() or not address.startswith("https://"):
         return words
-    return f'<a href="{escape(SOURCES[name], quote=True)}" rel="noreferrer" target="_blank">{words}</a>'
+    return f'<a href="{escape(address, quote=True)}" rel="noreferrer" target="_blank">{words}</a>'
