@@ -4,6 +4,13 @@ from typing import Final
 
 import click
 
+from questionnaire.workbench.effect_commands import coverage_command, diff_command, freshness_command
 from questionnaire.workbench.roster_commands import export_command, import_command
 
-COMMANDS: Final[tuple[click.Command, ...]] = (export_command, import_command)
+COMMANDS: Final[tuple[click.Command, ...]] = (
+    export_command,
+    import_command,
+    coverage_command,
+    diff_command,
+    freshness_command,
+)
