@@ -45,8 +45,8 @@ class Speech:
         return self.label(set_name, value) if set_name else value
 
     def field_words(self, field_name: str, values: Sequence[str]) -> str:
-        """Return values of a catalogue field as one list in words."""
-        return self.listed([self.field_word(field_name, value) for value in values])
+        """Return values of a catalogue field, one after the other."""
+        return self.enumerated([self.field_word(field_name, value) for value in values])
 
     def listed(self, texts: Sequence[str]) -> str:
         """Return texts as a list in words, "a, b and c"."""

@@ -25,7 +25,10 @@ FITS_WELL: Final = Fraction(2, 3)
 
 @dataclass(frozen=True)
 class Reason:
-    """What one criterion adds to a therapist's fit, and why; `weight` and `contribution` in whole units."""
+    """What one criterion adds to a therapist's fit, and why.
+
+    `weight` and `contribution` are in whole units; `well` is whether the sentence speaks for the therapist.
+    """
 
     field: str
     questions: tuple[str, ...]
@@ -35,6 +38,7 @@ class Reason:
     known: bool
     contribution: int
     text: str
+    well: bool
 
     @property
     def loss(self) -> int:
@@ -55,13 +59,13 @@ class Explanation:
     @property
     def strongest(self) -> tuple[Reason, ...]:
         """Return what fits well and is known, what adds most first."""
-        good = (reason for reason in self.reasons if reason.known and reason.fit >= FITS_WELL)
+        good = (reason for reason in self.reasons if reason.known and reason.well)
         return tuple(sorted(good, key=lambda reason: -reason.contribution))
 
     @property
     def weakest(self) -> Reason | None:
         """Return the known point that costs the most, or None when all that is known fits well."""
-        poor = (reason for reason in self.reasons if reason.known and reason.fit < FITS_WELL)
+        poor = (reason for reason in self.reasons if reason.known and not reason.well)
         return max(poor, key=lambda reason: reason.loss, default=None)
 
     def facet_units(self) -> Mapping[Facet, int]:
@@ -92,6 +96,7 @@ def _reason(weighed: WeighedCriterion, row: int, therapist: Therapist, speech: S
         known=known,
         contribution=weighed.contribution(row),
         text=say_reason(criterion, therapist, fit, speech) if known else say_unknown(criterion, speech),
+        well=fit >= (NEAR if criterion.compared.compare == "axis" else FITS_WELL),
     )
 
 

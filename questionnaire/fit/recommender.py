@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator
 from sklearn.neighbors import NearestNeighbors
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, Units, WeighedCriterion
 from questionnaire.fit.index import FitIndex, Flags
@@ -67,7 +68,7 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
         if not len(rows) or not query:
             return np.zeros(min(wanted, len(rows)), np.int64), rows[:wanted]
         losses = self._losses(query, rows)
-        with threadpool_limits(1):
+        with _threads().limit(limits=1):
             search = NearestNeighbors(algorithm="brute", metric="manhattan").fit(losses)
             found, places = search.kneighbors(np.zeros((1, losses.shape[1])), min(wanted, len(rows)))
         return found[0].astype(np.int64), rows[places[0]]
@@ -105,6 +106,12 @@ def rank_matches(
 def turn(therapist_id: str, digest: str) -> str:
     """Return whose turn it is inside a group: a hash of the id and the answers' digest, ascending."""
     return hashlib.sha256(therapist_id.encode() + b"\0" + digest.encode()).hexdigest()
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return the one control of how many threads a search takes; finding the loaded libraries anew costs a tap."""
+    return ThreadpoolController()
 
 
 def _groups(units: Units) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,7 @@ def _show_need(screen: Screen, found: Matching, speech: Speech) -> None:
             speech.say(f"adjust.needs.{kind}", field=field, wanted=wanted), speech.say("adjust.needs.left", n=left)
         )
         st.button(speech.say("adjust.needs.change"), key=f"need-change-{need.field}", type="tertiary",
-                  on_click=asking.change, args=(need.questions[0],))  # fmt: skip
+                  on_click=asking.change, args=(need.questions[0], "matches"))  # fmt: skip
 
 
 def _show_weights(found: Matching, speech: Speech) -> None:

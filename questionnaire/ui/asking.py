@@ -103,11 +103,12 @@ def _address(place: int, scope: Scope) -> dict[str, int]:
     return {"q": place, "more": 1} if scope == "depth" else {"q": place}
 
 
-def change(question_id: str) -> None:
-    """Go to one question to change its answer, and from there back to the review."""
+def change(question_id: str, back: str = "review") -> None:
+    """Go to one question to change its answer, and from there back to the page it was asked from."""
     questionnaire = session.current_questionnaire()
     readiness = questionnaire.part_of[question_id].readiness
     place = plan("all", readiness).place_of(question_id)
+    session.remember("change_back", back)
     session.remember("asked_before", tuple(step.id for step in plan("all", readiness).steps))
     session.forget_widgets(f"w-{question_id}-")
     router.send("readiness" if readiness else "preferences", q=place or 1, change=1)
@@ -119,10 +120,11 @@ def _changed(question: Question) -> None:
     responses = session.current_answers().responses
     opened = [step for step in current_journey().within(_is_readiness(question)).steps if step.id not in before]
     first = next((step for step in opened if step.id not in responses and step.id != question.id), None)
+    back = str(session.recall("change_back", "review"))
     if first is None:
-        router.send("review")
+        router.send(back)
     else:
-        change(first.id)
+        change(first.id, back)
 
 
 def _is_readiness(question: Question) -> bool:

@@ -25,7 +25,7 @@ def show(speech: Speech) -> None:
         for question in WHO_AND_AGE:
             if question in session.current_questionnaire().by_id:
                 label = speech.say(f"matches.under-age.change-{question}")
-                st.button(label, key=f"change-{question}", on_click=asking.change, args=(question,))
+                st.button(label, key=f"change-{question}", on_click=asking.change, args=(question, "matches"))
     talk.show()
 
 

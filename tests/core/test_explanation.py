@@ -200,7 +200,7 @@ def test_a_side_of_an_axis_has_words(position, words):
     [
         ("style.lead", {"lead": -3}, "low lead"),
         ("medication", {"medication": "prescribes"}, "Prescribes"),
-        ("identity.gender", {"gender": ["woman", "nonbinary"]}, "Woman and Nonbinary"),
+        ("identity.gender", {"gender": ["woman", "nonbinary"]}, "Woman, Nonbinary"),
         ("fees.per_session", {"fee": 120}, "at most $120"),
         ("listing.wait_weeks", {"wait": 1}, "at most 1 week"),
         ("first_steps.free_call_minutes", {"free_call": 15}, "at least 15 minutes"),
