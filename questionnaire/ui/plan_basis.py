@@ -39,7 +39,8 @@ def _listed(found: Matching) -> dict[str, Therapist]:
 def _describe(therapist: Therapist) -> tuple[str, ...]:
     speech = results.speech()
     says = (facts.say_credentials, facts.say_where, facts.say_fee, facts.say_openings, facts.say_checked)
-    return tuple(said for said in (say(therapist, speech) for say in says) if said)
+    silent = ("", speech.say("matches.not-listed"))
+    return tuple(said for said in (say(therapist, speech) for say in says) if said not in silent)
 
 
 def _help_lines() -> Iterator[str]:

@@ -13,6 +13,7 @@ import streamlit as st
 from questionnaire.summary.document import Document
 from questionnaire.summary.html import render_html
 from questionnaire.summary.pdf import Paper, render_pdf
+from questionnaire.ui import frame, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
 LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
@@ -63,6 +64,15 @@ def show(document: Document) -> None:
     st.html(render_html(document))
 
 
+def may_print() -> bool:
+    """Return whether to offer printing; on a shared tablet that is asked first, because others may see the paper."""
+    if not session.is_kiosk():
+        return True
+    frame.say("saved.kiosk.consent")
+    session.seed_widget("agrees-to-print", False)
+    return st.checkbox(words.say("saved.kiosk.agree"), key="agrees-to-print", wrap=True)
+
+
 def print_button(label: str) -> None:
     """Draw the button that opens the browser's own printing."""
     with st.container(key="print", width="content"):
@@ -70,7 +80,12 @@ def print_button(label: str) -> None:
 
 
 def pdf_button(offered: Offered) -> None:
-    """Draw the button that makes the PDF when it is pressed, and not before; its name says nothing about anyone."""
+    """Draw the button that makes the PDF when it is pressed, and not before; a shared tablet has none.
+
+    The name of the file says nothing about anyone.
+    """
+    if session.is_kiosk():
+        return
     st.download_button(
         offered.label,
         data=partial(make_pdf, offered.document, paper(), on_one_page=offered.on_one_page),

@@ -57,9 +57,9 @@ def _draw_page(lines: tuple[Line, ...]) -> None:
     frame.paragraph(words.say("sheet.see.text"), quiet=True)
     if sum(line.used for line in lines) > MANY:
         frame.paragraph(words.say("sheet.see.long"), quiet=True)
-    with st.container(key="do", horizontal=True):
-        printing.print_button(words.say("sheet.print"))
-        if not session.is_kiosk():
+    if printing.may_print():
+        with st.container(key="do", horizontal=True):
+            printing.print_button(words.say("sheet.print"))
             label, name = words.say("sheet.pdf"), words.say("sheet.page.file")
             printing.pdf_button(printing.Offered(document, label, name, on_one_page=True))
     printing.show(document)

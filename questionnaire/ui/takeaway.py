@@ -148,21 +148,10 @@ def _switch_device() -> None:
 def _show_plan() -> None:
     frame.heading(words.say("plan.title"), view="plan")
     document = plan_document(plan_basis.gather())
-    may_print = not session.is_kiosk() or _agrees()
-    if may_print:
+    if printing.may_print():
         frame.say("saved.plan.here")
         with st.container(key="do", horizontal=True):
             printing.print_button(words.say("saved.plan.print"))
-            if not session.is_kiosk():
-                label, name = words.say("saved.plan.pdf"), words.say("plan.file")
-                printing.pdf_button(printing.Offered(document, label, name))
+            printing.pdf_button(printing.Offered(document, words.say("saved.plan.pdf"), words.say("plan.file")))
     printing.show(document)
     frame.quiet_link("takeaway", words.say("saved.plan.back"))
-
-
-def _agrees() -> bool:
-    """Ask whether it is all right to print where others may see the paper; return whether it is."""
-    frame.say("saved.kiosk.consent")
-    key = "agrees-to-print"
-    session.seed_widget(key, bool(session.recall(key)))
-    return st.checkbox(words.say("saved.kiosk.agree"), key=key, wrap=True)

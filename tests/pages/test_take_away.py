@@ -337,8 +337,9 @@ def test_on_a_shared_tablet_nothing_is_saved_opened_or_kept(visit: Visit):
 
 
 @pytest.mark.usefixtures("kiosk")
-def test_on_a_shared_tablet_printing_asks_first(visit: Visit):
-    app = visit("takeaway", q="2")
+@pytest.mark.parametrize("page", ["takeaway", "sheet"])
+def test_on_a_shared_tablet_printing_asks_first(visit: Visit, page: str):
+    app = visit(page, q="2")
     before = len(app.get("bidi_component"))
     app.checkbox(key="agrees-to-print").check().run()
 
