@@ -37,7 +37,7 @@ def _list(title: str, shown: Shown, was: Mapping[str, int] | None) -> str:
         f"<li>{_item(shown, *each)}</li>" for each in list(zip(shown.entries(), moves, strict=True))[:FIRST]
     )
     count = shown.speech.say("presenter.change.count", n=len(shown.entries()))
-    return f"<section><h3>{escape(title)}</h3><p>{escape(count)}</p><ol>{items}</ol></section>"
+    return f"<section><h2>{escape(title)}</h2><p>{escape(count)}</p><ol>{items}</ol></section>"
 
 
 def _item(shown: Shown, entry: Mapping[str, Any], move: str | None) -> str:
