@@ -4,8 +4,8 @@ from typing import Final
 
 import click
 
-from questionnaire.workbench.effect_commands import coverage_command, diff_command, freshness_command
-from questionnaire.workbench.roster_commands import export_command, import_command
+from questionnaire.workbench.effect_commands import coverage_command, diff_command, form_command, freshness_command
+from questionnaire.workbench.roster_commands import export_command, fill_typical_command, import_command
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     export_command,
@@ -13,4 +13,6 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     coverage_command,
     diff_command,
     freshness_command,
+    fill_typical_command,
+    form_command,
 )

@@ -1,4 +1,4 @@
-"""Commands that look at the list: what it covers, what an edit does to people's results, and what is due."""
+"""Commands that look at the list: what it covers, what an edit does, what is due, and what to ask therapists."""
 
 import json
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from questionnaire.answers_file import read_answers
 from questionnaire.content.library import DATA, Content, read_content
 from questionnaire.problems import has_errors
 from questionnaire.speech import Speech
+from questionnaire.summary.pdf import render_pdf
 from questionnaire.workbench.clientele import invent_clientele
 from questionnaire.workbench.coverage import Coverage, cover
 from questionnaire.workbench.draft import read_version
@@ -23,6 +24,7 @@ from questionnaire.workbench.effect_words import say_alike, say_freshness, say_m
 from questionnaire.workbench.freshness import due, freshness
 from questionnaire.workbench.persona_diff import PersonaDiff, diff_personas
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, FORMAT_OPTION, counted, stop
+from questionnaire.workbench.therapist_form import form_page, therapist_form
 
 VISITS: Final = 200
 SEED: Final = 1
@@ -81,6 +83,22 @@ def freshness_command(data_dir: Path, everyone: bool, today: Any, shape: str) ->
     for each in shown:
         click.echo(say_freshness(each, speech_of(content)))
     click.echo(f"{counted(len(due(found)), 'entry')} due, of {len(found)}.", err=True)
+
+
+@click.command("form")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@DATA_OPTION
+def form_command(out: Path, data_dir: Path) -> None:
+    """Write the form for therapists, made from the questions, to OUT (.html or .pdf), to print and fill in."""
+    content = read(data_dir)
+    form = therapist_form(content, speech_of(content), date.today())
+    match out.suffix.lower():
+        case ".html":
+            out.write_text(form_page(form), encoding="utf-8")
+        case ".pdf":
+            out.write_bytes(render_pdf(form))
+        case _:
+            raise click.BadParameter("the name of the file must end in .html or .pdf", param_hint="OUT")
 
 
 def read(folder: Path) -> Content:

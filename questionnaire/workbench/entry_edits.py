@@ -39,6 +39,11 @@ def new_entry(values: Values) -> str:
     return entry_block(nested(values))
 
 
+def part_lines(values: Values) -> str:
+    """Return some values as the lines of an entry, to be pasted below its others."""
+    return "".join(f"    {key}: {flow(value, key)}\n" for key, value in nested(values).items())
+
+
 def _entry_splices(editor: Editor, node: MappingNode, values: Values) -> Iterator[Splice]:
     """Yield the edits of one entry; a part such as `fees` goes when nothing is left in it."""
     at_top: dict[str, Plain] = {}

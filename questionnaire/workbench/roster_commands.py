@@ -1,4 +1,4 @@
-"""Commands for the roster: out to a spreadsheet, and in from one."""
+"""Commands for the roster: out to a spreadsheet, in from one, and what is typical where nobody has said."""
 
 import json
 from collections.abc import Sequence
@@ -13,10 +13,12 @@ import click
 from questionnaire.content.library import DATA
 from questionnaire.problems import has_errors
 from questionnaire.workbench.desk import Desk, open_desk
+from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, part_lines
 from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
 from questionnaire.workbench.roster_export import export_roster
 from questionnaire.workbench.roster_import import Change, ImportPlan, plan_import
 from questionnaire.workbench.spreadsheet import SpreadsheetError, read_table
+from questionnaire.workbench.typical_fills import typical_fills
 
 ENDINGS: Final = (".csv", ".xlsx")
 FOUND: Final = 1
@@ -70,6 +72,27 @@ def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: s
         save(desk, roster, plan.roster)
     else:
         click.echo("Nothing was written. Add --write to write these changes.", err=True)
+
+
+@click.command("fill-typical")
+@click.argument("ids", nargs=-1)
+@click.option("--write", is_flag=True, help="Write the fills; without it they are only printed.")
+@DATA_OPTION
+def fill_typical_command(ids: tuple[str, ...], write: bool, data_dir: Path) -> None:
+    """Print a typical style for entries that say nothing of theirs (all of them, or those with IDS).
+
+    It comes from their approaches and is marked style_source: typical. Better: give them the therapist form.
+    """
+    desk, roster = opened(data_dir)
+    unknown = [each for each in ids if each not in roster.entries]
+    if unknown:
+        stop(f"{roster.file} has no entry {', '.join(unknown)}.")
+    fills = typical_fills(roster, ids)
+    for therapist_id, values in fills.items():
+        click.echo(f"# {therapist_id}\n{part_lines(values)}")
+    click.echo(f"{counted(len(fills), 'entry')} can be filled.", err=True)
+    if write and fills:
+        save(desk, roster, edit_roster(roster, RosterEdit(fills)))
 
 
 def opened(folder: Path) -> tuple[Desk, Roster]:
