@@ -54,7 +54,8 @@ class Speech:
 
     def enumerated(self, texts: Sequence[str]) -> str:
         """Return texts one after the other, "a, b, c": for labels that have an "and" of their own."""
-        return format_list(list(texts), style="unit", locale=self._locale) if texts else ""
+        between = "unit.between"
+        return (self.say(between) if self.wording.has(between) else ", ").join(texts)
 
     def ask(self, question: Question) -> str:
         """Return the question as it is asked."""

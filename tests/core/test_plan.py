@@ -214,7 +214,7 @@ def test_a_short_list_of_a_hundred_stands_there_whole():
 
 
 def test_what_is_not_known_is_asked():
-    assert "Have you worked with this: Anxiety and Sleep?" in written(the_plan(**ASKED))
+    assert "Have you worked with this: Anxiety, Sleep?" in written(the_plan(**ASKED))
 
 
 def test_a_plan_from_a_sample_says_that_it_is_invented():

@@ -98,7 +98,7 @@ def spanish_speech():
 def test_words_are_said_in_the_readers_language_where_it_has_them():
     speech = spanish_speech()
 
-    assert speech.field_words("formats", ["video", "phone"]) == "Por video y Phone"
+    assert speech.field_words("formats", ["video", "phone"]) == "Por video, Phone"
 
 
 def test_a_question_is_said_in_the_readers_language():
