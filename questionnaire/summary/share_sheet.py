@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from questionnaire.alliance.retelling import tell_facets, tell_title
 from questionnaire.answers import Answers, Response
+from questionnaire.check_ins import read_check_ins
 from questionnaire.fit.explanation import MIDDLE, SLIGHT, name_field, say_wanted
 from questionnaire.journey import path
 from questionnaire.profile import FOR_WHOM, Criterion, Profile
@@ -12,10 +14,12 @@ from questionnaire.questions import Facet, Importance, Question, Questionnaire
 from questionnaire.speech import Speech
 from questionnaire.wanted import Members, Position
 
-Section = Literal["hopes", "work", "ease", "avoid", "practice", "questions"]
-SECTIONS: Final[tuple[Section, ...]] = ("hopes", "work", "ease", "avoid", "practice", "questions")
+Section = Literal["hopes", "work", "ease", "avoid", "practice", "questions", "going"]
+SECTIONS: Final[tuple[Section, ...]] = ("hopes", "work", "ease", "avoid", "practice", "questions", "going")
 MOST_TEXT: Final = 300
 MOST_OWN: Final = 5
+MOST_CHECK_INS: Final = 3
+"""Chosen: the newest few say how it is going now; more would fill the page."""
 STRONG: Final = 2 / 3
 """Chosen: from two of three steps towards one end, the other end is something to avoid."""
 
@@ -30,7 +34,7 @@ _OF_QUESTION: Final[dict[str, Section]] = {
 """Questions that match no field, but whose answers help a therapist to begin."""
 _VOICE: Final = {"me-and-partner": "we", "my-family": "we", "my-child": "they", "someone-else": "they"}
 _TO_ASK: Final = ("notice", "uneasy", "start", "cost", "cancel")
-_OFF_AT_FIRST: Final = ("identity.", "answer.told-what-to-do", "answer.in-the-way", "avoid.", "ask.")
+_OFF_AT_FIRST: Final = ("check-in.", "identity.", "answer.told-what-to-do", "answer.in-the-way", "avoid.", "ask.")
 """Lines that can say more about the client than they mean to, and those that are only suggestions."""
 
 
@@ -64,6 +68,7 @@ def offer_lines(profile: Profile, questionnaire: Questionnaire, answers: Answers
         *_from_criteria(profile, speech),
         *_from_questions(questionnaire, answers, speech),
         *((f"ask.{name}", "questions", speech.say(f"reach.ask.{name}")) for name in _TO_ASK),
+        *_from_check_ins(answers, speech),
     )
     lines = [_line(line_id, section, words, answers) for line_id, section, words in made]
     lines += [Line(line_id, section, "", text, used=True) for line_id, section, text in _own(answers)]
@@ -167,3 +172,15 @@ def _from_questions(
 def _say_answer(question: Question, response: Response, speech: Speech) -> str:
     what = speech.response(question, response)
     return speech.say(f"sheet.answer-to.{question.id}", what=what)
+
+
+def _from_check_ins(answers: Answers, speech: Speech) -> Iterator[tuple[str, Section, str]]:
+    """Yield a line for each of the newest check-ins; none about somebody with whom the client felt unsafe."""
+    check_ins = [each for each in read_check_ins(answers.check_ins) if not each.unfinished]
+    unsafe = {each.therapist for each in check_ins if each.unsafe}
+    told = [each for each in check_ins if each.items and each.therapist not in unsafe]
+    for check_in in told[-MOST_CHECK_INS:]:
+        facets = [speech.say("sheet.facet", facet=name, said=said) for name, said in tell_facets(check_in, speech)]
+        line_id = f"check-in.{check_in.session or 0}.{check_in.on or ''}"
+        words = speech.say("sheet.check-in", when=tell_title(check_in, speech), what=speech.enumerated(facets))
+        yield line_id, "going", words

@@ -156,7 +156,7 @@ def bottom() -> None:
         paragraph(words.say("kiosk.privacy_line" if session.is_kiosk() else "frame.privacy_line"), quiet=True)
         _draft()
         with st.container(key="footer-links", horizontal=True):
-            for stem in ("help", "how", "privacy", "learn", "takeaway"):
+            for stem in ("help", "how", "privacy", "learn", "checkin", "takeaway"):
                 router.link(stem, router.title(stem))
         st.html(clinic.sign())
 

@@ -43,6 +43,8 @@ def _draw_choice(lines: tuple[Line, ...]) -> None:
         frame.paragraph(words.say("sheet.kept-off"), quiet=True)
     speaks = voice(session.current_answers())
     for section in SECTIONS:
+        if section == "going" and not any(line.section == section for line in lines):
+            continue
         frame.subheading(words.say(f"sheet.sections.{section}.{speaks}"))
         for line in lines:
             if line.section == section:

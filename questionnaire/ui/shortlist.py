@@ -11,6 +11,7 @@ from questionnaire.catalogue import Therapist
 from questionnaire.outreach.kept import MOST_NOTE, Kept, Status, changed_since, fingerprint
 from questionnaire.outreach.next_step import NextStep, Step, next_step
 from questionnaire.ui import (
+    after,
     choose_look,
     facts,
     focus,
@@ -21,10 +22,13 @@ from questionnaire.ui import (
     results,
     router,
     session,
+    spoken,
     talk,
     words,
 )
 
+SAME_LABELS: Final = ("reach-{}", "about-{}", "similar-{}", "remove-{}", "seen-{}", "kept-{}-expander")
+"""The keys of what is drawn once for each place, with the same label every time."""
 LEADS_TO_LIST: Final = (Step.KEEP, Step.ADD, Step.START_OVER)
 NEAR_A_SESSION: Final = (Step.BOOK, Step.PREPARE)
 
@@ -44,6 +48,8 @@ def show() -> None:
         _draw_people(kept)
     with st.container(key="hidden-slot"):
         _draw_hidden()
+    if kept:
+        after.ways()
     talk.show()
     focus.mount()
 
@@ -88,6 +94,7 @@ def _draw_kept(kept: Kept) -> None:
             _draw_status(kept)
         _draw_note(kept)
         _draw_actions(kept, therapist)
+    spoken.tell_apart({key.format(kept.id): keeping.name_of(kept.id) for key in SAME_LABELS})
 
 
 def _draw_name(kept: Kept, therapist: Therapist | None) -> None:

@@ -55,7 +55,14 @@ SENTENCES: dict[str, Any] = {
     **{f"reach.ask.{each}": f"{each}?" for each in ("notice", "uneasy", "start", "cost", "cancel")},
     **{f"sheet.sections.{each}.{who}": f"{who} {each}" for each in SECTIONS for who in ("me", "we", "they")},
 }
-SPEECH = a_speech(**SENTENCES)
+CHECK_IN_SENTENCES: dict[str, Any] = {
+    "sheet.check-in": "{when}. {what}.",
+    "sheet.facet": "{facet}: {said}",
+    "checkin.told.session": "Session {n}",
+    **{f"checkin.facet.{each}": each for each in ("goals", "tasks", "bond")},
+    **{f"checkin.scale.{each}": each for each in ("no", "hardly", "partly", "mostly", "yes")},
+}
+SPEECH = a_speech(**SENTENCES, **CHECK_IN_SENTENCES)
 BEFORE = a_part(
     "before",
     a_question("what-did-not-help", "many", options=[an_option("harsh"), an_option("fast")]),
@@ -230,3 +237,23 @@ def test_nothing_typed_becomes_html():
     assert "&lt;script&gt;alert(1)&lt;/script&gt; [x](https://evil.example) &quot;q&quot; &amp; more" in render_html(
         the_page(answers)
     )
+
+
+def the_going(*check_ins: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    asked = a_questionnaire()
+    lines = offer_lines(a_profile(asked), asked, Answers(check_ins=check_ins), SPEECH)
+    return [(line.id, line.text, line.used) for line in lines if line.section == "going"]
+
+
+def test_a_check_in_can_be_put_on_the_page_and_stays_off_it_until_picked():
+    told = "Session 3. tasks: hardly, bond: yes."
+
+    assert the_going({"session": 3, "items": {"heard": 5, "pace": 2}}) == [("check-in.3.", told, False)]
+
+
+def test_a_check_in_about_somebody_unsafe_is_never_offered():
+    assert the_going({"session": 1, "items": {"heard": 5}}, {"session": 2, "unsafe": True}) == []
+
+
+def test_a_check_in_that_is_still_being_filled_in_is_not_offered():
+    assert the_going({"session": 1, "items": {"heard": 5}, "unfinished": True}) == []
