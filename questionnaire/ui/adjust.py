@@ -11,7 +11,7 @@ from questionnaire.fit.matching import Matching
 from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Importance
 from questionnaire.speech import Speech
-from questionnaire.ui import asking, change_note, changes, focus, frame, offers, results, session, words
+from questionnaire.ui import asking, change_note, changes, focus, frame, offers, results, session, spoken, words
 from questionnaire.vocabulary import SET_OF_FIELD
 
 KEY: Final = "w-adjust"
@@ -99,8 +99,10 @@ def _show_need(screen: Screen, found: Matching, speech: Speech) -> None:
         frame.pair(
             speech.say(f"adjust.needs.{kind}", field=field, wanted=wanted), speech.say("adjust.needs.left", n=left)
         )
-        st.button(speech.say("adjust.needs.change"), key=f"need-change-{need.field}", type="tertiary",
-                  on_click=asking.change, args=(need.questions[0], "matches"))  # fmt: skip
+        key = f"need-change-{need.field}"
+        st.button(speech.say("adjust.needs.change"), key=key, type="tertiary", on_click=asking.change,
+                  args=(need.questions[0], "matches"))  # fmt: skip
+    spoken.tell_apart({key: field})
 
 
 def _show_weights(found: Matching, speech: Speech) -> None:

@@ -27,6 +27,7 @@ from questionnaire.ui import (
     results,
     router,
     session,
+    spoken,
     why,
     words,
 )
@@ -121,6 +122,7 @@ def _buttons(therapist: Therapist, place: str) -> None:
             said = "compared" if therapist.id in chosen else "compare"
             _button(Action("compare", picked.pick_or_not, (therapist.id,), said), therapist, kind="tertiary")
         _button(Action("hide", hide, (therapist.id, place)), therapist, kind="tertiary")
+    spoken.tell_apart({f"{name}-{therapist.id}": therapist.name for name in ("keep", "compare", "hide")})
     change_note.show(f"kept-{place}")
 
 

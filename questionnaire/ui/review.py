@@ -5,7 +5,7 @@ import streamlit as st
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Part, Question
 from questionnaire.speech import Speech
-from questionnaire.ui import asking, frame, results, router, session
+from questionnaire.ui import asking, frame, results, router, session, spoken
 
 
 def show() -> None:
@@ -39,6 +39,7 @@ def _show_part(part: Part, questions: list[Question], speech: Speech) -> None:
     with frame.card(f"review-{part.id}"):
         for question in questions:
             _show_answer(question, speech)
+    spoken.tell_apart({f"change-{question.id}": speech.ask(question) for question in questions})
 
 
 def _show_answer(question: Question, speech: Speech) -> None:

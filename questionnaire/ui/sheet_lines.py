@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.summary.share_sheet import MOST_TEXT, Line, Section, new_line_id, reword_line, use_line
-from questionnaire.ui import focus, free_text, session, words
+from questionnaire.ui import focus, free_text, session, spoken, words
 
 _OPEN: Final = "sheet-open"
 
@@ -19,6 +19,7 @@ def draw(line: Line) -> None:
         yours = f" {words.say('sheet.lines.yours')}" if line.text != line.first_words else ""
         st.checkbox(words.plain(f"{line.text}{yours}"), key=key, on_change=_use, args=(line.id,), wrap=True)
         _draw_toggle(line.id)
+    spoken.tell_apart({_toggle(line.id): line.text})
     if changing:
         _draw_box(line.id, line.text, words.say("sheet.lines.label"))
         if line.is_own or line.text != line.first_words:
@@ -37,6 +38,7 @@ def draw_adding(section: Section, title: str) -> None:
         _draw_box(line_id, "", words.say("sheet.lines.own-label", section=title))
     else:
         st.button(words.say("sheet.lines.add"), key=f"add-{section}", type="tertiary", on_click=_add, args=(line_id,))
+        spoken.tell_apart({f"add-{section}": title})
 
 
 def _draw_toggle(line_id: str) -> None:

@@ -80,7 +80,7 @@ class TestAnyoneCanUseIt:
         page = results(visits)
         keyed(page, "compare-").click()
         expect(page.get_by_text("1 picked.")).to_be_visible()
-        page.get_by_role("button", name="Compare", exact=True).first.click()
+        page.get_by_role("button", name="Compare: ").first.click()
         page.get_by_role("link", name="See side by side").click()
         expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
 
