@@ -10,8 +10,9 @@ from streamlit import runtime
 from questionnaire.ui import session
 from questionnaire.wording import Wording
 
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>~$#|]|^[-+](?=\s))", re.MULTILINE)
-"""Only what Markdown would read where it stands: a label is also read aloud, with every backslash in it."""
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>~#|]|\$(?=[^$]*\$)|^[-+](?=\s))", re.MULTILINE)
+"""Only what Markdown would read where it stands: a label is also read aloud, with every backslash in it.
+A dollar alone stays one."""
 _ADDRESS: Final = re.compile(r"(:|www|@)(?=[\w/.+-])", re.IGNORECASE)
 """Where an address or a picture's name begins; Streamlit makes a link of one even when it is escaped."""
 _NO_BREAK: Final = "\u2060"  # a word joiner: not seen, not read aloud

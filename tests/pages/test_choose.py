@@ -531,7 +531,14 @@ def test_only_what_no_keyboard_writes_is_taken_out(typed: str, kept: str):
 
 
 @pytest.mark.parametrize(
-    "label", ["E-mail to Ana-María O'Neill (she/her)", "How we could meet: video", "LGBTQ+ people", "Adult (18 to 64)!"]
+    "label",
+    [
+        "E-mail to Ana-María O'Neill (she/her)",
+        "How we could meet: video",
+        "LGBTQ+ people",
+        "Adult (18 to 64)!",
+        "At most $150.",
+    ],
 )
 def test_an_ordinary_label_is_read_aloud_without_backslashes(label: str):
     assert words.plain(label) == label
@@ -546,6 +553,7 @@ def test_an_ordinary_label_is_read_aloud_without_backslashes(label: str):
         ("<b>x</b>", r"\<b\>x\</b\>"),
         (":red[x] :smile:", ":\u2060red\\[x\\] :\u2060smile:"),
         ("- x", r"\- x"),
+        ("$x$ for $5", r"\$x\$ for $5"),
     ],
 )
 def test_markup_in_a_label_shows_as_it_is_written(written: str, shown: str):
