@@ -14,7 +14,7 @@ from questionnaire.content.languages import Spoken, read_english, read_languages
 from questionnaire.content.logo import read_logo
 from questionnaire.content.lookalikes import withdrawn_warnings
 from questionnaire.content.personas import Persona, answer_problems, read_personas
-from questionnaire.content.settings import Settings, choice_problems, read_settings
+from questionnaire.content.settings import Kiosk, Settings, choice_problems, read_settings
 from questionnaire.content.sign_offs import sign_off_problems
 from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
@@ -99,8 +99,9 @@ class _Reading:
         )
 
     def _settings(self) -> Settings:
+        """Return the settings; where they never could be read, it may be a shared tablet, so nothing is kept."""
         document = self.folder.document("settings.yaml")
-        before = self.last.settings if self.last is not None else Settings()
+        before = self.last.settings if self.last is not None else Settings(kiosk=Kiosk(on=True))
         if document is None:
             return Settings()
         place = self.folder.place_of("settings.yaml") or self.folder.path

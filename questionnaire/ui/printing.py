@@ -1,7 +1,7 @@
 """Printing: a document on the page, the button that prints it, and the one that saves it as a PDF."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import streamlit as st
 from questionnaire.summary.document import Document
 from questionnaire.summary.html import render_html
 from questionnaire.summary.pdf import Paper, render_pdf
-from questionnaire.ui import frame, session, words
+from questionnaire.ui import demo, frame, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
 LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
@@ -61,7 +61,7 @@ def apply() -> None:
 
 def show(document: Document) -> None:
     """Draw a document as it will be printed."""
-    st.html(render_html(document))
+    st.html(render_html(_marked(document)))
 
 
 def may_print() -> bool:
@@ -88,12 +88,19 @@ def pdf_button(offered: Offered) -> None:
         return
     st.download_button(
         offered.label,
-        data=partial(make_pdf, offered.document, paper(), on_one_page=offered.on_one_page),
+        data=partial(make_pdf, _marked(offered.document), paper(), on_one_page=offered.on_one_page),
         file_name=offered.file_name,
         mime="application/pdf",
         key="save-pdf",
         on_click="ignore",
     )
+
+
+def _marked(document: Document) -> Document:
+    """Return the document as it may leave the page: that of an invented person says so on the paper too."""
+    if not demo.is_on():
+        return document
+    return replace(document, kicker=f"{words.say('staff.demo.word')} {document.kicker}")
 
 
 def make_pdf(document: Document, paper: Paper, *, on_one_page: bool) -> bytes:
