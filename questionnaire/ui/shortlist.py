@@ -191,9 +191,7 @@ def _draw_hidden() -> None:
         frame.paragraph(words.say("shortlist.hidden.text"), quiet=True)
         for each in hidden:
             label = words.say("shortlist.hidden.again", name=keeping.name_of(each))
-            st.button(
-                words.plain(label), key=f"again-{each}", type="tertiary", on_click=_show_again, args=(each,)
-            )
+            st.button(words.plain(label), key=f"again-{each}", type="tertiary", on_click=_show_again, args=(each,))
 
 
 def _show_again(therapist_id: str) -> None:
