@@ -55,18 +55,20 @@ def _facts() -> None:
 
 
 def _good_to_know() -> None:
+    area = "kiosk" if session.is_kiosk() else "welcome"
     with st.container(key="welcome-know"):
-        _card("leave", "limit")
-        with _card("answers"):
+        _card("leave", "limit", area=area)
+        with _card("answers", area=area):
             frame.quiet_link("privacy", words.say("welcome.answers.more"))
         _card("not", "help")
     frame.quiet_link("how", words.say("welcome.how"))
 
 
-def _card(about: str, *more: str) -> DeltaGenerator:
+def _card(about: str, *more: str, area: str = "welcome") -> DeltaGenerator:
+    """Draw what is good to know about one thing; a shared tablet says some of it in sentences of its own."""
     card = frame.card(f"welcome-{about}")
     with card:
-        frame.small_heading(words.say(f"welcome.{about}.title"))
+        frame.small_heading(words.say(f"{area}.{about}.title"))
         for each in ("text", *more):
-            frame.paragraph(words.say(f"welcome.{about}.{each}"))
+            frame.paragraph(words.say(f"{area}.{about}.{each}"))
     return card
