@@ -22,7 +22,7 @@ from questionnaire.content.snapshot import Content
 from questionnaire.content.withdrawn import read_withdrawn
 from questionnaire.problems import Problem, Severity, has_errors
 
-__all__ = ["Content", "Live", "current_content", "live_since", "newest_problems", "use_folder"]
+__all__ = ["Content", "Live", "current_content", "live_folder", "live_since", "newest_problems", "use_folder"]
 
 SETTLED_AFTER: Final = 0.3
 """Seconds that files must stay as they are before they are read. Chosen: longer than any editor takes to save."""
@@ -194,6 +194,11 @@ def newest_problems() -> tuple[Problem, ...]:
 def live_since() -> datetime | None:
     """Return when the live content was taken over, or None when there is none."""
     return _holder[0].since
+
+
+def live_folder() -> Path:
+    """Return the folder whose content is served."""
+    return _holder[0].folder.path
 
 
 def use_folder(folder: Path | None) -> None:

@@ -57,6 +57,12 @@ class Staff(ContentModel):
     allow_on_loopback: bool = Field(default=False, description="yes: open on the very computer that runs the app.")
 
 
+class Editors(ContentModel):
+    """What the page for editors may do."""
+
+    write: bool = Field(default=False, description="yes: it may save the list here, with a backup each time.")
+
+
 class Settings(ContentModel):
     """All of data/settings.yaml."""
 
@@ -72,6 +78,7 @@ class Settings(ContentModel):
     logo: FileName | None = Field(default=None, description="The name of a picture beside this file.")
     catalogue: FileName = Field(default="therapists.yaml", description="The list of therapists, beside this file.")
     staff: Staff = Field(default_factory=Staff)
+    editors: Editors = Field(default_factory=Editors)
     leave_quickly_site: WebAddress = Field(
         default="https://www.weather.gov/", description="A plain page that anybody might look at."
     )

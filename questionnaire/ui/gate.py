@@ -19,7 +19,7 @@ from questionnaire.ui.attempts import Attempts, Outcome
 IDLE_SECONDS: Final = 30 * 60
 """Chosen: a conversation at intake; after that the pages for staff shut by themselves."""
 STAFF: Final = "staff"
-PAGES: Final = (STAFF, "presenter", "editor")
+PAGES: Final = (STAFF, "presenter", "workbench")
 """The pages behind the gate; on the first of them the lock hangs."""
 LOCAL: Final = ("127.0.0.1", "localhost", "::1")
 FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")

@@ -26,6 +26,11 @@ class Desk:
         return self.folder.path / self.settings.catalogue
 
     @property
+    def place(self) -> Path:
+        """Return where the catalogue is read from: this folder's own file, or the one behind it."""
+        return self.folder.place_of(self.settings.catalogue) or self.path
+
+    @property
     def words(self) -> KnownWords:
         """Return the words that an entry may use."""
         return known_words(self.vocabulary)

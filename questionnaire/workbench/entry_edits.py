@@ -39,6 +39,15 @@ def new_entry(values: Values) -> str:
     return entry_block(nested(values))
 
 
+def entry_text(roster: Roster, therapist_id: str) -> str:
+    """Return the lines of one entry as they stand in the file, "" where there is none."""
+    node = roster.nodes.get(therapist_id)
+    if node is None:
+        return ""
+    editor = Editor(roster.text)
+    return roster.text[editor.line_start(node.start) : editor.line_end(node.end)]
+
+
 def part_lines(values: Values) -> str:
     """Return some values as the lines of an entry, to be pasted below its others."""
     return "".join(f"    {key}: {flow(value, key)}\n" for key, value in nested(values).items())

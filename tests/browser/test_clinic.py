@@ -297,7 +297,7 @@ class TestThePagesForStaff:
         heading(visits.open("desktop", "/presenter", url=clinic.url), START)
         heading(visits.open("desktop", "/staff", url=clinic.url), "For staff")
 
-    @pytest.mark.parametrize("name", ["presenter", "editor"])
+    @pytest.mark.parametrize("name", ["presenter", "workbench"])
     def test_a_message_made_by_hand_gets_the_first_page(self, clinic: Server, name: str):
         for fields in ({"page_name": name}, {"page_script_hash": calc_hash(name)}):
             told = [each.navigation for each in forged(clinic, **fields) if each.WhichOneof("type") == "navigation"]
