@@ -46,7 +46,7 @@ WITHOUT_CONTENT: Final = {
         "frame.help.website": "Abrir {site}",
         "frame.help.close": "Cerrar",
         "frame.not_ready.title": "Todavía no está listo",
-        "frame.not_ready.text": "Estamos preparando esta página. Vuelve dentro de un rato, por favor.",
+        "frame.not_ready.text": "Estamos preparando esta página. Vuelve en un rato, por favor.",
     },
 }
 """The few sentences that must be there when no content is. The rest lives in data/copy and data/i18n."""
