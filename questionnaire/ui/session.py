@@ -50,7 +50,7 @@ def begin_run() -> Content | None:
 
 
 def end_run() -> None:
-    """Let go of what belongs to this run: the frame's mark, and the content, so that no visit holds on to an old one."""
+    """Let go of the frame's mark, and of the content, so that no visit holds on to an old one."""
     st.session_state.pop("content", None)
     st.session_state.pop(IN_FRAME, None)
 
