@@ -155,6 +155,21 @@ class TestTheSteps:
 
         assert {**printed, "dropped": []} == shown
 
+    def test_readiness_is_shown_with_it_and_without_it(self):
+        shown = text(step(7, example("presenter")))
+
+        assert "It asked a little for" in shown
+        assert "Without it" in shown
+
+    def test_changing_one_answer_shows_both_lists_and_keeps_the_answers(self):
+        app = step(8, example("presenter"))
+        before = held(app)
+        app = app.selectbox(key="w-change-to").set_value(1).run()
+
+        assert not app.exception
+        assert "With this change" in text(app)
+        assert held(app) == before
+
     def test_shown_points_add_up_to_the_shown_total(self):
         app = step(3, example("presenter"))
         rows = [row.split()[-1] for row in grid_rows(app)]
