@@ -19,6 +19,21 @@ function translate(words) {
   if (skip && words.skip && skip.textContent !== words.skip) skip.textContent = words.skip
 }
 
+/* Streamlit names its small buttons in English; what it draws later is named as soon as it is there. */
+const ours = {}
+let naming = null
+function rename() {
+  naming = null
+  const names = tab.tools.names
+  for (const button of document.querySelectorAll("button[aria-label]")) {
+    const label = button.getAttribute("aria-label")
+    const theirs = label in names ? label : ours[label]
+    const name = names[theirs]
+    if (name && name !== label) { ours[name] = theirs; button.setAttribute("aria-label", name) }
+  }
+}
+const renameSoon = () => { naming ??= requestAnimationFrame(rename) }
+
 /* Leaving: blank first, then erase, then go. The other pages of this visit stay in the browser's history. */
 function leave() {
   if (tab.left) return
@@ -111,14 +126,16 @@ function listen() {
   watchLine()
   note("")
   new MutationObserver(dismiss).observe(document.body, { childList: true })
+  new MutationObserver(renameSoon).observe(main(), { childList: true, subtree: true })
 }
 
 export default function ({ data, setTriggerValue }) {
-  tab.tools = { tell: setTriggerValue, site: data.site, words: data.words }
+  tab.tools = { tell: setTriggerValue, site: data.site, words: data.words, names: data.names }
   document.documentElement.lang = data.locale
   document.documentElement.dir = data.direction
   listen()
   translate(data.words)
+  renameSoon()
   dismiss()
   if (tab.view && tab.view !== data.view) { note(""); arrive(data.view) }
   tab.view = data.view

@@ -1,11 +1,15 @@
 """What Streamlit leaves out of a page: its language, the move to a new heading, leaving, a lost connection."""
 
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from questionnaire.ui import leave, session, words
 from questionnaire.ui.page_script import SCRIPT
+
+OWN_NAMES: Final = {"Open": "open", "Increment": "more", "Decrement": "less", "Choose date": "day",
+                    "Show password": "show", "Hide password": "hide"}  # fmt: skip
+"""What Streamlit calls the small buttons inside its boxes, in English only, and our sentences for them."""
 
 _tools = st.components.v2.component("find_your_fit_page_tools", js=SCRIPT)
 
@@ -24,6 +28,7 @@ def _data() -> dict[str, Any]:
         "view": session.current_view(),
         "site": leave.neutral_site(),
         "words": {name: words.say(f"frame.{name}") for name in ("skip", "lost", "lost_page")},
+        "names": {theirs: words.say(f"frame.own.{ours}") for theirs, ours in OWN_NAMES.items()},
     }
 
 
