@@ -11,7 +11,7 @@ from questionnaire.content.complaint_routes import ComplaintRoute, ComplaintRout
 from questionnaire.content.help_lines import HelpLine, HelpRegion
 from questionnaire.content.learn import LearnHead
 from questionnaire.content.personas import Persona
-from questionnaire.content.settings import Clinic, Kiosk, Parts, Person, Settings, Staff
+from questionnaire.content.settings import Clinic, Editors, Kiosk, Parts, Person, Settings, Staff
 from questionnaire.content.sign_offs import Signature, SignOff
 from questionnaire.content.translations import TranslationHead
 from questionnaire.questions import ComparedField, Ends, Option, Part, Question, Questionnaire
@@ -102,7 +102,7 @@ KEYS = {
     "Translations": (TranslationHead,),
     "Help lines and complaint routes": (HelpRegion, HelpLine, ComplaintRoute, ComplaintRoutesFile),
     "Pages to read": (LearnHead,),
-    "Settings": (Settings, Clinic, Person, Kiosk, Parts, Staff),
+    "Settings": (Settings, Clinic, Person, Kiosk, Parts, Staff, Editors),
     "The smaller files": (SignOff, Signature),
 }
 """Of a persona only those that are not an answers file's own, which the app writes."""
