@@ -41,8 +41,17 @@ def browser() -> Iterator[Browser]:
 def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return the app as it is shipped, one server for all tests that do it no harm."""
     running = Server(tmp_path_factory.mktemp("server")).start()
+    warm(running, browser)
     yield running
     running.stop()
+
+
+def warm(server: Server, browser: Browser) -> None:
+    """Be the first visitor, who waits for the libraries and the content to load, so that no test has to."""
+    page = browser.new_page()
+    page.goto(server.url)
+    page.wait_for_selector("h1[data-view]", timeout=120_000)
+    page.close()
 
 
 @pytest.fixture
