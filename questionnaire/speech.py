@@ -85,7 +85,7 @@ class Speech:
         """Return what was answered, in words."""
         match response:
             case Either():
-                return self.say("questions.either")
+                return self.either(question)
             case Place(state, code):
                 named = [self.label("states", state)] if state else []
                 return self.enumerated([*named, *([code] if code else [])])
@@ -95,6 +95,11 @@ class Speech:
                 return self._number_given(question, response)
             case _:
                 return self._chosen(question, response)
+
+    def either(self, question: Question) -> str:
+        """Return "either is fine" as it is said of this question; of several things, any is."""
+        many = "questions.either-many"
+        return self.say(many if question.kind == "many" and self.wording.has(many) else "questions.either")
 
     def scale_step(self, question: Question, step: Decimal) -> str:
         """Return a step of a scale, -3 to 3, in words."""

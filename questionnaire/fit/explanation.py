@@ -104,7 +104,7 @@ def say_reason(criterion: Criterion, therapist: Therapist, fit: Fraction, speech
     """Return how what is listed compares with what was asked, as whole sentences."""
     match criterion.compared.compare, criterion.wanted:
         case "axis", Position(value):
-            return _say_axis(criterion.field, value, therapist, fit, speech)
+            return _say_axis(criterion, value, therapist, fit, speech)
         case "coverage", Members(values):
             return _say_coverage(criterion.field, values, therapist, speech)
         case _, Members(values):
@@ -159,13 +159,16 @@ def say_limit(field_name: str, value: float, speech: Speech, bound: str = "most"
     return speech.say(f"unit.at-{bound}", value=amount)
 
 
-def _say_axis(field_name: str, wanted: Fraction, therapist: Therapist, fit: Fraction, speech: Speech) -> str:
-    axis = field_name.removeprefix("style.")
+def _say_axis(criterion: Criterion, wanted: Fraction, therapist: Therapist, fit: Fraction, speech: Speech) -> str:
+    """Return how someone works beside what was asked; what readiness seeks was never asked for in so many words."""
+    axis = criterion.field.removeprefix("style.")
     closeness = "near" if fit >= NEAR else "partly" if fit >= PARTLY else "far"
+    source = therapist.style_source or "self"
+    said = "sought" if criterion.from_readiness and source == "self" else source
     return speech.say(
-        f"reason.axis.{therapist.style_source or 'self'}.{closeness}",
+        f"reason.axis.{said}.{closeness}",
         axis=speech.label("axes", axis),
-        theirs=say_side(axis, Fraction(therapist.known(field_name)) / 3, speech),
+        theirs=say_side(axis, Fraction(therapist.known(criterion.field)) / 3, speech),
         wanted=say_side(axis, wanted, speech),
     )
 

@@ -31,7 +31,8 @@ def _show_question(journey: Journey, door: Journey, place: int, readiness: bool)
     question, speech = door.steps[place - 1], results.speech()
     part = journey.questionnaire.part_of[question.id]
     now, of = journey.progress(question.id)
-    frame.progress(now, of, speech.part(part))
+    if not session.query("change"):
+        frame.progress(now, of, speech.part(part))
     if part.intro and part.questions[0].id == question.id and not session.query("change"):
         frame.paragraph(speech.part(part, "intro"), quiet=True)
     frame.heading(speech.ask(question), tab=speech.say("questions.tab", part=now, of=of), view=question.id)
@@ -66,6 +67,8 @@ def _move(door: Journey, place: int, readiness: bool) -> None:
     steps = current_journey().within(readiness).steps
     if place < 1:
         _enter_before(readiness, scope)
+    elif results.profile().under_age:
+        router.send("matches")
     elif place > len(steps):
         _leave_door(readiness, scope)
     else:

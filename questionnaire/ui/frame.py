@@ -209,7 +209,9 @@ def _logo() -> None:
 def _link_key(kind: str, stem: str, label: str, query: Mapping[str, str | int]) -> str:
     """Return the key of a link's place; its first word is what the style sheet goes by."""
     there = "".join(f"{name}={value}&" for name, value in query.items())
-    return f"{kind}-{stem}-{crc32(f'{there}{label}'.encode())}"
+    key = f"{kind}-{stem}-{crc32(f'{there}{label}'.encode())}"
+    drawn = session.drawn_again(key)
+    return f"{key}-{drawn}" if drawn else key
 
 
 def _draft() -> None:

@@ -66,7 +66,7 @@ def _show_intro(found: Matching, speech: Speech) -> None:
     with st.container(key="intro"):
         if session.content().catalogue.sample:
             frame.notice("sample", speech.say("matches.sample"))
-        if not found.enough_said:
+        if not found.enough_said and found.eligible_count:
             frame.paragraph(speech.say(f"matches.nudge.{'text' if found.query else 'none'}", n=len(found.query)))
             _show_first_questions(speech)
         elif found.matches:

@@ -61,7 +61,7 @@ def _draw_either(question: Question, speech: Speech) -> None:
     key = _key(question, "either")
     session.seed_widget(key, session.current_answers().responses.get(question.id) is EITHER)
     with st.container(key="either"):
-        st.checkbox(speech.say("questions.either"), key=key, on_change=_either, args=(question,))
+        st.checkbox(speech.either(question), key=key, on_change=_either, args=(question,))
 
 
 def _either(question: Question) -> None:

@@ -53,6 +53,14 @@ def end_run() -> None:
     """Let go of the frame's mark, and of the content, so that no visit holds on to an old one."""
     st.session_state.pop("content", None)
     st.session_state.pop(IN_FRAME, None)
+    st.session_state.pop("drawn", None)
+
+
+def drawn_again(key: str) -> int:
+    """Count what is drawn in this run by its key, and return how often it was drawn before."""
+    drawn: dict[str, int] = st.session_state.setdefault("drawn", {})
+    drawn[key] = drawn.get(key, -1) + 1
+    return drawn[key]
 
 
 def snapshot() -> Content | None:

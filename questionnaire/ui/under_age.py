@@ -32,7 +32,7 @@ def show(speech: Speech) -> None:
 def _young(regions: Sequence[HelpRegion]) -> Iterator[HelpRegion]:
     """Yield the regions with their lines for young people; the usual one with its lines for everyone, too."""
     for index, region in enumerate(regions):
-        audiences = ("youth",) if index else ("youth", "everyone")
+        audiences = ("youth",) if index else ("everyone", "youth")
         lines = tuple(line for audience in audiences for line in region.lines if line.audience == audience)
         if lines:
             yield region.model_copy(update={"lines": lines})

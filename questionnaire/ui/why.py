@@ -183,10 +183,11 @@ def _numbers(case: Case) -> str:
     if explanation.ranked.units is None:
         return ""
     points = shown_points([each.contribution for each in explanation.reasons])
+    shares = shown_points([each.weight for each in explanation.reasons], TOTAL_UNITS // 100)
     rows = "".join(
         f'<tr><th scope="row">{escape(name_field(each.field, speech))}</th>'
-        f"<td>{speech.number(round(100 * each.weight / TOTAL_UNITS))}</td><td>{_tenths(shown, speech)}</td></tr>"
-        for each, shown in zip(explanation.reasons, points, strict=True)
+        f"<td>{speech.number(share)}</td><td>{_tenths(shown, speech)}</td></tr>"
+        for each, share, shown in zip(explanation.reasons, shares, points, strict=True)
     )
     columns = (escape(speech.say(f"matches.numbers.{name}")) for name in ("what", "weight", "points"))
     heads = "".join(f'<th scope="col">{column}</th>' for column in columns)

@@ -347,7 +347,12 @@ SENTENCES = {
     "reason.identity.affirms.says": "Says their practice is affirming: {what}.",
     **{
         f"reason.axis.{source}.{closeness}": f"{who} {how}. {{axis}}: {{theirs}}. You asked for: {{wanted}}."
-        for source, who in {"self": "Says", "editor": "Our editors’ reading:", "typical": "Typical:"}.items()
+        for source, who in {
+            "self": "Says",
+            "sought": "Sought:",
+            "editor": "Our editors’ reading:",
+            "typical": "Typical:",
+        }.items()
         for closeness, how in {"near": "close", "partly": "partly", "far": "different"}.items()
     },
     "reason.side.middle": "a mix of both",
