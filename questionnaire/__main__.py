@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -183,13 +184,15 @@ def _print_github(problems: Sequence[Problem]) -> None:
 def _print_table(report: dict[str, Any]) -> None:
     console = Console()
     if "notice" in report:
-        console.print(report["notice"])
+        console.print(escape(report["notice"]))
     for name, title in (("matches", "Matches"), ("ask_first", "Ask first"), ("full_now", "Full now")):
         table = Table("rank", "group", "fit", "band", "known", "therapist", title=title)
         for entry in report[name]:
             fit = "-" if entry["fit"] is None else f"{entry['fit']:.1f}"
             known = "-" if entry["known_share"] is None else f"{entry['known_share']:.0%}"
-            table.add_row(str(entry["rank"]), str(entry["group"]), fit, entry["band"] or "-", known, entry["name"])
+            table.add_row(
+                str(entry["rank"]), str(entry["group"]), fit, entry["band"] or "-", known, escape(entry["name"])
+            )
         if report[name]:
             console.print(table)
     for line in report["dropped"]:
@@ -200,4 +203,7 @@ for command in COMMANDS:
     main.add_command(command)
 
 if __name__ == "__main__":
-    main(prog_name="python -m questionnaire")
+    try:
+        main(prog_name="python -m questionnaire")
+    except OSError as error:
+        _stop(f"{error.filename or 'The file'}: {error.strerror or 'it could not be read or written'}.")

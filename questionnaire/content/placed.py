@@ -74,9 +74,14 @@ def without_own_keys(document: Document) -> Document:
     return document
 
 
+def _is_name(key: str) -> bool:
+    """Return whether a key can be a name: 200 in `{per_session: 1,200}` is a number cut in two, and must be said."""
+    return key[:1].isalpha()
+
+
 def _prune(data: Any) -> None:
     if isinstance(data, dict):
-        for key in [key for key, value in data.items() if value is None or key.startswith("x_")]:
+        for key in [key for key, value in data.items() if key.startswith("x_") or (value is None and _is_name(key))]:
             del data[key]
     for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         _prune(value)

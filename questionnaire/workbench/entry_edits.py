@@ -34,11 +34,6 @@ def edit_roster(roster: Roster, edit: RosterEdit) -> Roster:
     return roster.with_text(apply(roster.text, splices)) if splices else roster
 
 
-def new_entry(values: Values) -> str:
-    """Return the YAML block of an entry, ready to stand in the list."""
-    return entry_block(nested(values))
-
-
 def entry_text(roster: Roster, therapist_id: str) -> str:
     """Return the lines of one entry as they stand in the file, "" where there is none."""
     node = roster.nodes.get(therapist_id)
