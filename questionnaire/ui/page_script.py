@@ -34,6 +34,15 @@ function rename() {
 }
 const renameSoon = () => { naming ??= requestAnimationFrame(rename) }
 
+/* Streamlit unfolds with an animation of its own, whatever somebody has asked their browser for. */
+function calm() {
+  const animate = Element.prototype.animate
+  Element.prototype.animate = function (frames, timing) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+    return animate.call(this, frames, still && typeof timing === "object" ? { ...timing, duration: 1 } : timing)
+  }
+}
+
 /* Leaving: blank first, then erase, then go. The other pages of this visit stay in the browser's history. */
 function leave() {
   if (tab.left) return
@@ -77,8 +86,18 @@ function swallow(event) {
   if (plain && ["r", "c"].includes(event.key?.toLowerCase()) && !inField(event.target)) event.stopPropagation()
 }
 
+/* Streamlit's way past the frame ends before it: its main part holds our bar as well. */
+function skip(event) {
+  const heading = document.querySelector("h1[data-view]")
+  if (!heading) return
+  event.preventDefault()
+  event.stopPropagation()
+  heading.focus()
+}
+
 function onClick(event) {
   shifts = []
+  if (event.target.closest?.('[data-testid="stSkipToContent"]')) return skip(event)
   if (event.target.closest?.("a[data-leave]")) { event.preventDefault(); leave() }
 }
 
@@ -123,6 +142,7 @@ function listen() {
   document.addEventListener("keydown", onKey, true)
   document.addEventListener("click", onClick, true)
   window.addEventListener("pageshow", (event) => event.persisted && tab.left && location.replace(tab.tools.site))
+  calm()
   watchLine()
   note("")
   new MutationObserver(dismiss).observe(document.body, { childList: true })
