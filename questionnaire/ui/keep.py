@@ -13,10 +13,12 @@ import streamlit as st
 
 from questionnaire.answers import Answers, canonical_json
 from questionnaire.answers_file import read_answers, write_answers
-from questionnaire.ui import demo, session
+from questionnaire.ui import demo, picked, session
 
 MOST_CHARACTERS: Final = 500_000
 """Chosen: a hundred times a long visit; a longer copy was not written by us."""
+OPENED: Final = {"therapist": 1, "compare": picked.MOST}
+"""What is open beside the answers and how many ids it holds: a refresh keeps it, a saved file does not have it."""
 
 _JS: Final = """
 const SLOT = "find-your-fit"
@@ -116,10 +118,26 @@ def forget_restored() -> None:
 
 def _saving() -> dict[str, Any]:
     answers = session.current_answers()
-    empty = answers == Answers(locale=session.browser_locale())
+    opened = _opened()
+    empty = answers == Answers(locale=session.browser_locale()) and not opened
     nothing = empty or session.is_kiosk() or demo.is_on()
-    text = None if nothing else canonical_json(write_answers(answers, session.questionnaire_hash()))
-    return {"command": "save", "text": text, "device": keeps_on_device()}
+    copy = {**write_answers(answers, session.questionnaire_hash()), "opened": opened}
+    return {"command": "save", "text": None if nothing else canonical_json(copy), "device": keeps_on_device()}
+
+
+def _opened() -> dict[str, list[str]]:
+    """Return who is looked at and who is compared, as ids."""
+    opened = {name: session.recall(name) for name in OPENED}
+    return {name: [held] if isinstance(held, str) else list(held) for name, held in opened.items() if held}
+
+
+def _open_again(opened: Any) -> None:
+    """Open again what a tab had open; ids that nobody has any more are left out where they are used."""
+    for name, most in OPENED.items():
+        held = opened.get(name) if isinstance(opened, dict) else None
+        ids = tuple(each for each in held[:most] if isinstance(each, str)) if isinstance(held, list) else ()
+        if ids:
+            session.remember(name, ids[0] if most == 1 else ids)
 
 
 def _restore() -> None:
@@ -131,6 +149,9 @@ def _restore() -> None:
     copy = _parsed(sent.get("text"))
     if copy is None:
         return
+    opened = copy.pop("opened", None) if isinstance(copy, dict) else None
+    if sent.get("tab") is True:
+        _open_again(opened)
     answers, dropped = read_answers(copy, session.current_questionnaire())
     session.keep_answers(answers)
     keep_on_device(sent.get("device") is True)

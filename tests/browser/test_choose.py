@@ -278,3 +278,20 @@ def test_changed_words_survive_a_refresh(visits: Visits, small: Server):
     page.reload()
 
     expect(page.get_by_role("textbox", name="E-mail to Dana Doe")).to_have_value("My own words")
+
+
+def test_whose_page_is_open_and_who_is_compared_survive_a_refresh(visits: Visits, small: Server):
+    page = to_therapist(visitor(visits, small))
+    page.wait_for_function("sessionStorage.getItem('find-your-fit').includes('\"opened\"')")
+    page.reload()
+    expect(page.get_by_role("heading", name="Dana Doe", level=1)).to_be_visible()
+
+    page.goto(f"{small.url}/matches")
+    settled(page)
+    page.locator(".st-key-compare-dana-doe button").click()
+    expect(page.locator(".st-key-compare-bar")).to_be_visible()
+    page.wait_for_function("sessionStorage.getItem('find-your-fit').includes('\"compare\"')")
+    page.reload()
+
+    expect(page.locator(".st-key-compare-bar")).to_contain_text("1")
+    assert "dana" not in page.url

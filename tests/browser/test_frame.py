@@ -148,8 +148,14 @@ class TestNothingIsLost:
 
     @pytest.mark.parametrize(
         "copy",
-        ["{", "[" * 100_000, '"text"', '{"answers": {"for-whom": "<b>no</b>", "nobody": 1}, "locale": "../../x"}'],
-        ids=["broken", "deep", "no answers", "forged"],
+        [
+            "{",
+            "[" * 100_000,
+            '"text"',
+            '{"answers": {"for-whom": "<b>no</b>", "nobody": 1}, "locale": "../../x"}',
+            '{"opened": {"therapist": [{"a": 1}, 5], "compare": ["x", 7, null, "<b>", "y", "z"]}}',
+        ],
+        ids=["broken", "deep", "no answers", "forged", "opened"],
     )
     def test_a_hostile_copy_is_a_visit_without_answers(self, visits: Visits, small: Server, copy: str):
         page = asking(visits, small)
