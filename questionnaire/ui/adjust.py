@@ -16,6 +16,7 @@ from questionnaire.vocabulary import SET_OF_FIELD
 
 KEY: Final = "w-adjust"
 MOST_OFFERS: Final = 3
+MOST_WISHES: Final = 3
 
 
 def show(found: Matching, asked: offers.Asker) -> None:
@@ -57,6 +58,7 @@ def say_offer(offer: offers.Offer, speech: Speech) -> str:
     if not speech.wording.has(sentence):
         sentence = f"adjust.offer.{offer.kind}.other"
     return speech.say(sentence, n=offer.more, field=name_field(name, speech), value=_value(offer, speech),
+                      second=name_field(offer.second.field, speech) if offer.second else "",
                       wanted=say_wanted(offer.constraint, speech))  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
     total = int(found.eligibility.listed.sum())
     frame.paragraph(speech.say("adjust.needs.text" if screens else "adjust.needs.none", n=total), quiet=True)
     for screen in screens:
-        _show_need(screen, found, speech)
+        _show_need(screen, found, "need")
     if asked.offers:
         frame.paragraph(speech.say("adjust.needs.offers"))
     with st.container(key="at-needs"):
@@ -90,16 +92,28 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
         change_note.show("needs", found)
 
 
-def _show_need(screen: Screen, found: Matching, speech: Speech) -> None:
-    need = screen.constraint
-    left = int((screen.passes & found.eligibility.listed).sum())
-    with st.container(key=f"need-{need.field.replace('.', '-')}", horizontal=True, vertical_alignment="center"):
+def show_tightest(found: Matching) -> None:
+    """Draw the wishes that leave the fewest people, each with a way to change it; who and how old are no wishes."""
+    wishes = [each for each in found.eligibility.screens if each.constraint.field not in offers.NEVER_OFFERED]
+    if wishes:
+        frame.paragraph(words.say("adjust.needs.tightest"))
+    for screen in sorted(wishes, key=lambda each: _left(each, found))[:MOST_WISHES]:
+        _show_need(screen, found, "wish")
+
+
+def _left(screen: Screen, found: Matching) -> int:
+    return int((screen.passes & found.eligibility.listed).sum())
+
+
+def _show_need(screen: Screen, found: Matching, place: str) -> None:
+    need, speech, left = screen.constraint, results.speech(), _left(screen, found)
+    with st.container(key=f"{place}-{need.field.replace('.', '-')}", horizontal=True, vertical_alignment="center"):
         kind = "need" if need.compared.gate else "must"
         field, wanted = name_field(need.field, speech), say_wanted(need, speech)
         frame.pair(
             speech.say(f"adjust.needs.{kind}", field=field, wanted=wanted), speech.say("adjust.needs.left", n=left)
         )
-        key = f"need-change-{need.field}"
+        key = f"{place}-change-{need.field}"
         st.button(speech.say("adjust.needs.change"), key=key, type="tertiary", on_click=asking.change,
                   args=(need.questions[0], "matches"))  # fmt: skip
     spoken.tell_apart({key: field})

@@ -15,6 +15,7 @@ from questionnaire.ui import (
     focus,
     frame,
     hidden,
+    offers,
     result_look,
     results,
     router,
@@ -23,7 +24,6 @@ from questionnaire.ui import (
     talk,
     under_age,
 )
-from questionnaire.ui.offers import Asker
 
 FEW: Final = 3
 """Below this many people, what could be changed is offered without being asked for."""
@@ -84,17 +84,20 @@ def _show_first_questions(speech: Speech) -> None:
         frame.button_link("preferences", speech.say("matches.nudge.button"), primary=True, q=place)
 
 
-def _show_ways_out(found: Matching, asker: Asker, speech: Speech) -> None:
+def _show_ways_out(found: Matching, asker: offers.Asker, speech: Speech) -> None:
     """Draw what to do when few or none fit: never a dead end."""
     frame.subheading(speech.say("matches.few.title" if found.matches else "matches.few.title-none"))
     if asker.offers:
-        frame.say("matches.few.offers-all" if asker.offers[0].kind == "all" else "matches.few.offers")
+        joint = asker.offers[0].kind in offers.TOGETHER
+        frame.say("matches.few.offers-all" if joint else "matches.few.offers")
     elif not found.index.size:
         frame.say("matches.few.empty")
     else:
         frame.say("matches.few.no-offers")
     with st.container(key="at-few"):
         adjust.show_offers(asker, "few")
+    if not found.matches and all(offer.kind in offers.TOGETHER for offer in asker.offers):
+        adjust.show_tightest(found)
     if not found.matches:
         frame.quiet_link("review", speech.say("adjust.more.review"))
 
@@ -112,7 +115,7 @@ def _show_next_step(found: Matching, speech: Speech) -> None:
         frame.say("matches.next.text")
 
 
-def _show_more_ways(found: Matching, asker: Asker, speech: Speech) -> None:
+def _show_more_ways(found: Matching, asker: offers.Asker, speech: Speech) -> None:
     """Draw the rest, each under one line."""
     with st.container(key="more-ways"):
         different.show(found, asker)

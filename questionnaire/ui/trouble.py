@@ -19,8 +19,14 @@ def caught() -> Iterator[None]:
     except Exception as error:  # whatever a page does, the frame with its help stays
         if not runtime.exists():
             raise
-        logging.getLogger("questionnaire").error("a page failed: %s at %s", type(error).__name__, _where(error))
-        frame.apology()
+        last_word(error)
+
+
+def last_word(error: Exception) -> bool:
+    """Apologize for an error, write its kind and place to the console, and return that no more need be said."""
+    logging.getLogger("questionnaire").error("a page failed: %s at %s", type(error).__name__, _where(error))
+    frame.apology()
+    return True
 
 
 def _where(error: Exception) -> str:

@@ -266,6 +266,23 @@ class TestNoDeadEnd:
         assert names(app) == []
         assert names(app.button(key="few-soften-style-lead").click().run()) == ["Fay"]
 
+    def test_where_no_single_change_helps_the_wishes_that_leave_fewest_can_be_changed(self, roster: Roster):
+        roster(person("lea", f"{LEADER}\n    languages: [en]"))
+        app = visit(said={**SAID, "language": ["he"], "payment": ["self-pay"], "fee": 20, "formats": ["phone"]})
+
+        assert "These wishes leave the fewest people" in text(app)
+        assert [each for each in keys(app) if each.startswith("wish-change-")] == [
+            "wish-change-languages",
+            "wish-change-formats",
+            "wish-change-payment",
+        ]
+        assert not app.button(key="wish-change-formats").click().run().exception
+
+    def test_where_a_single_change_helps_it_stands_alone(self, roster: Roster):
+        roster(LEAD, FOLLOW)
+
+        assert "These wishes leave the fewest people" not in text(visit(said={**SAID, "fee": 20}))
+
     def test_someone_under_18_gets_people_to_talk_to_and_no_list(self, roster: Roster):
         roster(LEAD)
         app = visit(said={**SAID, "for-whom": "me", "age": "teen"})

@@ -138,5 +138,15 @@ def test_when_no_single_change_helps_all_limits_are_offered_at_once():
     assert len(after(asker, offer).matches) == offer.more > 0
 
 
+def test_two_changes_that_help_together_come_before_all_limits_at_once():
+    cheap = a_therapist("cheap", licensed_states=["OR"], formats=["chat"], fees={"per_session": 9}, languages=["ko"])
+    asker = ask(*PEOPLE, cheap, where=OREGON, formats=["phone"], fee=10, language=["es"])
+    pair, everything = asker.offers
+
+    assert (pair.key, everything.kind) == ("pair-languages-formats", "all")
+    assert [len(after(asker, each).matches) for each in asker.offers] == [pair.more, everything.more]
+    assert 0 < pair.more < everything.more
+
+
 def test_nothing_is_offered_where_only_the_law_stands_in_the_way():
     assert ask(PEOPLE[5], where=OREGON).offers == ()
