@@ -23,7 +23,7 @@ _READERS: Final[Mapping[Role, tuple[str, str]]] = {
 }
 _HASH_LENGTH: Final = 8
 SIGN_AGAIN_AFTER: Final = timedelta(days=365)
-"""Source: docs/FOR_CLINICS.md; at least once a year."""
+"""Source: docs/SIGN_OFFS.md; at least once a year."""
 
 
 class Signature(ContentModel):

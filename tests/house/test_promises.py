@@ -1,4 +1,4 @@
-"""docs/PRIVACY.md claims only what exists; and what a visitor types goes nowhere."""
+"""docs/PRIVACY.md and docs/ACCESSIBILITY.md claim only what exists; and what a visitor types goes nowhere."""
 
 import ast
 import logging
@@ -57,7 +57,9 @@ def test_every_file_that_the_page_names_is_there(path: str):
     assert (ROOT / path).exists()
 
 
-def test_every_test_that_the_page_names_is_there():
+@pytest.mark.parametrize("page", ["PRIVACY.md", "ACCESSIBILITY.md"])
+def test_every_test_that_a_page_names_is_there(page: str):
+    promised = (ROOT / "docs" / page).read_text("utf-8")
     written = {
         node.name
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -65,7 +67,7 @@ def test_every_test_that_the_page_names_is_there():
         if isinstance(node, ast.FunctionDef)
     }
 
-    assert set(re.findall(r"`(test_\w+)`", PAGE)) - written == set()
+    assert set(re.findall(r"`(test_\w+)`", promised)) - written == set()
 
 
 def test_the_page_names_everything_that_is_stored():
