@@ -1,5 +1,6 @@
 """Anyone can use it: by screen reader, by keyboard, enlarged, on the smallest phone, with colors of one's own."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,8 +21,26 @@ FINGER = 44
 """CSS pixels, as both phone makers ask for; WCAG 2.2 AA asks for 24."""
 MOST_STOPS = 90
 
-SPANISH = ("welcome", "help-panel", "question-one", "question-cloud", "question-scale-answered", "priorities", "review",
-           "matches-reasons", "matches-adjust", "therapist", "shortlist", "check-in-low", "privacy")  # fmt: skip
+EVERY_STATE = tuple(BY_NAME)
+"""All there are: visited by .ci/soak, which sets FIT_EVERY_STATE."""
+OF_EACH_KIND = (
+    "welcome", "help-panel", "question-one-answered", "question-place-wrong", "question-cloud",
+    "question-scale-answered", "question-number", "priorities", "review", "matches-reasons", "matches-adjust",
+    "matches-nobody", "matches-undo", "compare", "therapist", "shortlist", "reach", "sheet", "plan", "check-in-low",
+    "check-in-course", "learn-page", "staff-door-wrong", "presenter",
+)  # fmt: skip
+"""One of each kind of page, for every run."""
+VISITED = EVERY_STATE if os.environ.get("FIT_EVERY_STATE") == "1" else OF_EACH_KIND
+
+IN_SPANISH = (
+    "welcome",
+    "question-cloud",
+    "question-scale-answered",
+    "matches-reasons",
+    "matches-adjust",
+    "check-in-low",
+)
+SPANISH = EVERY_STATE if VISITED is EVERY_STATE else IN_SPANISH
 ON_A_DESKTOP = ("welcome", "question-cloud", "matches-reasons", "compare", "sheet", "check-in-course")
 ENLARGED = ("welcome", "question-cloud", "question-scale", "review", "matches-adjust", "shortlist", "check-in-low")
 
@@ -149,32 +168,32 @@ def reader(browser: Browser, clinic: Server) -> Iterator[Reader]:
 
 
 class TestEveryPage:
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_it_has_no_known_barrier(self, reader: Reader, state: State):
         assert reader.see(state).barriers == ()
 
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_one_heading_leads_it_and_one_main_part_holds_it(self, reader: Reader, state: State):
         seen = reader.see(state)
 
         assert (seen.headings, seen.main_parts) == (1, 1)
 
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_the_browsers_tab_names_it_in_its_language(self, reader: Reader, state: State):
         seen = reader.see(state)
 
         assert seen.language == "en"
         assert seen.title.endswith("Find Your Fit")
 
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_what_can_be_pressed_is_as_large_as_a_fingertip(self, reader: Reader, state: State):
         assert reader.see(state).small == ()
 
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_nothing_moves_for_those_who_asked_for_less_motion(self, reader: Reader, state: State):
         assert reader.see(state).moving == 0
 
-    @by_name(*BY_NAME)
+    @by_name(*VISITED)
     def test_the_smallest_phone_shows_all_of_it(self, reader: Reader, state: State):
         seen = reader.see(state)
 
