@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from questionnaire.fit.constraints import screen
-from questionnaire.fit.index import FULL_STRENGTH, UNKNOWN, Codes, FitIndex
+from questionnaire.fit.index import FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex
 from questionnaire.profile import Criterion, Profile
 from questionnaire.wanted import Members, Position
 
@@ -43,12 +44,14 @@ class Column:
 class WeighedColumn:
     """A column with its weight in whole units and what each code loses of it.
 
-    `losses`: shape (256,), whole units by code; what is unknown loses what is expected.
+    `losses`: shape (256,), whole units by code; what is unknown loses what is expected. `highest`: the highest code
+    that is not 255.
     """
 
     codes: Codes
     weight: int
     losses: Units
+    highest: int
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _weighed(column: Column, weight: int) -> WeighedColumn:
     for code, fit in column.fits.items():
         losses[code] = weight - round(weight * fit)
     losses[UNKNOWN] = weight - round(weight * (column.expected or Fraction()))
-    return WeighedColumn(column.codes, weight, losses)
+    return WeighedColumn(column.codes, weight, losses, max(column.fits))
 
 
 def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
@@ -134,28 +137,36 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
     name, wanted = criterion.field, criterion.wanted
     match criterion.compared.compare, wanted:
         case "axis", Position(value):
-            yield _column(index.scales[name], _axis_fits(value))
+            yield _column(index.scales[name], _axis_fits(value), index.counts[name][0])
         case "ordinal", Position(value):
-            yield _column(index.scales[name], _level_fits(value, len(criterion.compared.levels)))
+            fits = _level_fits(value, len(criterion.compared.levels))
+            yield _column(index.scales[name], fits, index.counts[name][0])
         case "coverage", Members():
             yield from _coverage_columns(index, name, wanted)
+        case _, Members(values):
+            listed = reduce(np.maximum, (index.sets[name].codes(member) for member in values))
+            yield _column(listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)})
         case _:
             passes, unknown = screen(index, criterion)
-            codes = np.where(unknown, np.uint8(UNKNOWN), passes.astype(np.uint8))
-            yield _column(codes, {0: Fraction(0), 1: Fraction(1)})
+            yield _column(np.where(unknown, np.uint8(UNKNOWN), passes), {0: Fraction(0), 1: Fraction(1)})
 
 
 def _coverage_columns(index: FitIndex, name: str, wanted: Members) -> Iterator[Column]:
     emphasis = [MAIN_EMPHASIS if member == wanted.main else 1 for member in wanted.values]
     strengths = {code: Fraction(code, FULL_STRENGTH) for code in range(FULL_STRENGTH + 1)}
+    columns = index.sets[name]
     for member, weight in zip(wanted.values, emphasis, strict=True):
-        yield _column(index.sets[name].codes(member), strengths, Fraction(weight, sum(emphasis)))
+        counts = index.counts[name][columns.members.index(member)] if member in columns.members else None
+        yield _column(columns.codes(member), strengths, counts, Fraction(weight, sum(emphasis)))
 
 
-def _column(codes: Codes, fits: Mapping[int, Fraction], share: Fraction = Fraction(1)) -> Column:
-    counts = np.bincount(codes, minlength=UNKNOWN + 1)
-    known = int(len(codes) - counts[UNKNOWN])
-    total = sum((int(counts[code]) * fit for code, fit in fits.items()), Fraction())
+def _column(
+    codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None = None, share: Fraction = Fraction(1)
+) -> Column:
+    """Return a column; `counts` is how many entries have each code, counted here where the index does not know."""
+    told = [int(np.count_nonzero(codes == code) if counts is None else counts[code]) for code in fits]
+    known = sum(told)
+    total = sum((number * fit for number, fit in zip(told, fits.values(), strict=True)), Fraction())
     return Column(codes, fits, share, total / known if known else None)
 
 

@@ -1,5 +1,6 @@
 """Constraints: who passes each gate and must-have, who fails it, and who does not say."""
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -18,12 +19,13 @@ def screen(index: FitIndex, constraint: Criterion) -> tuple[Flags, Flags]:
     name = constraint.field
     match constraint.compared.compare, constraint.wanted:
         case "axis", Position(value):
-            steps = index.scales[name].astype(np.int16) - AXIS_MIDDLE
-            unknown = index.scales[name] == UNKNOWN
-            return (steps * np.sign(float(value)) >= 0) & ~unknown, unknown
+            codes = index.scales[name]
+            unknown, opposite = codes == UNKNOWN, (codes < AXIS_MIDDLE) if value > 0 else (codes > AXIS_MIDDLE)
+            return ~unknown & ~opposite if value else ~unknown, unknown
         case "ordinal", Position(value):
             unknown = index.scales[name] == UNKNOWN
-            return (index.scales[name] == float(value)) & ~unknown, unknown
+            at_level: Flags = index.scales[name] == value.numerator
+            return at_level & ~unknown if value.denominator == 1 else np.zeros(index.size, bool), unknown
         case _, Limit(value, at_least):
             numbers = index.numbers[name]
             return (numbers >= float(value) if at_least else numbers <= float(value)), np.isnan(numbers)
@@ -31,9 +33,8 @@ def screen(index: FitIndex, constraint: Criterion) -> tuple[Flags, Flags]:
             return _near_enough(index, constraint.wanted)
         case compare, Members(values):
             columns = index.sets[name]
-            listed = [columns.codes(member) for member in values]
-            together = np.all if compare == "coverage" else np.any
-            has = together([(codes > 0) & (codes != UNKNOWN) for codes in listed], axis=0)
+            together = np.logical_and if compare == "coverage" else np.logical_or
+            has: Flags = reduce(together, (columns.codes(member) > 0 for member in values))
             return has & columns.known, ~columns.known
     raise TypeError(f"{name} cannot be compared")
 

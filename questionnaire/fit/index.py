@@ -21,14 +21,17 @@ TAKING, FULL, SILENT = 1, 0, -1
 Codes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
+
+_NO_COUNTS: Final = np.zeros((0, UNKNOWN + 1), np.int64)
 
 
 @dataclass(frozen=True)
 class SetColumns:
     """One field whose values are members of a vocabulary.
 
-    `strengths`: shape (n_members, n_therapists), 0 (not listed) to 3 (a focus; any member of a plain list).
-    `known`: shape (n_therapists,), False where the entry does not say.
+    `strengths`: shape (n_members, n_therapists), 0 (not listed) to 3 (a focus; any member of a plain list), 255
+    where the entry does not say. `known`: shape (n_therapists,), False where it does not say.
     """
 
     members: tuple[str, ...]
@@ -37,9 +40,10 @@ class SetColumns:
 
     def codes(self, member: str) -> Codes:
         """Return the strengths of one member, shape (n_therapists,), 255 where unknown."""
-        row = self.members.index(member) if member in self.members else None
-        listed = self.strengths[row] if row is not None else np.zeros(len(self.known), np.uint8)
-        return np.where(self.known, listed, np.uint8(UNKNOWN))
+        if member not in self.members:
+            return np.where(self.known, np.uint8(0), np.uint8(UNKNOWN))
+        codes: Codes = self.strengths[self.members.index(member)]
+        return codes
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class FitIndex:
 
     `scales`: axis and ordinal fields, shape (n_therapists,), codes from 0 and 255 where unknown (an axis has 13, in
     half steps from the low pole). `numbers`: limit fields, NaN where unknown. `taking`: 1, 0 (full) or -1 (not said).
+    `counts`: how many entries have each code, shape (n_members, 256) for a set, (1, 256) for a scale.
     """
 
     ids: tuple[str, ...]
@@ -73,6 +78,7 @@ class FitIndex:
     scales: Mapping[str, Codes]
     numbers: Mapping[str, Numbers]
     offices: OfficeColumns
+    counts: Mapping[str, Counts]
 
     @property
     def size(self) -> int:
@@ -87,20 +93,31 @@ def build_index(
     by_kind: dict[str, list[str]] = {}
     for name, compared in fields.items():
         by_kind.setdefault(compared.compare, []).append(name)
-    sets = [*by_kind.get("any", ()), *by_kind.get("coverage", ()), *by_kind.get("place", ())]
+    listed = [*by_kind.get("any", ()), *by_kind.get("coverage", ()), *by_kind.get("place", ())]
+    sets = {name: _set_columns(therapists, name, words_of_field(vocabulary, name)) for name in listed}
+    scales = {
+        **{name: _axis_codes(therapists, name) for name in by_kind.get("axis", ())},
+        **{name: _levels(therapists, name, fields[name].levels) for name in by_kind.get("ordinal", ())},
+    }
     return FitIndex(
         ids=tuple(therapist.id for therapist in therapists),
         fields=dict(fields),
         active=np.array([each.listing.status == "active" for each in therapists], bool),
         taking=np.array([_taking(each) for each in therapists], np.int8),
-        sets={name: _set_columns(therapists, name, words_of_field(vocabulary, name)) for name in sets},
-        scales={
-            **{name: _axis_codes(therapists, name) for name in by_kind.get("axis", ())},
-            **{name: _levels(therapists, name, fields[name].levels) for name in by_kind.get("ordinal", ())},
-        },
+        sets=sets,
+        scales=scales,
         numbers={name: _limits(therapists, name) for name in by_kind.get("limit", ())},
         offices=_offices(therapists),
+        counts=count_codes(sets, scales),
     )
+
+
+def count_codes(sets: Mapping[str, SetColumns], scales: Mapping[str, Codes]) -> Mapping[str, Counts]:
+    """Return how many entries have each code, by field; what is unknown is expected to be as these are on average."""
+    columns = {name: each.strengths for name, each in sets.items()}
+    columns |= {name: codes[np.newaxis] for name, codes in scales.items()}
+    return {name: np.stack([np.bincount(row, minlength=UNKNOWN + 1) for row in rows]) if len(rows) else _NO_COUNTS
+            for name, rows in columns.items()}  # fmt: skip
 
 
 def _taking(therapist: Therapist) -> int:
@@ -111,12 +128,13 @@ def _set_columns(therapists: Sequence[Therapist], name: str, words: Sequence[str
     said = [each.known(name) for each in therapists]
     members = tuple(words) or tuple(sorted({word for value in said if value is not None for word in _strengths(value)}))
     place = {member: row for row, member in enumerate(members)}
-    strengths = np.zeros((len(members), len(said)), np.uint8)
+    known = np.array([value is not None for value in said], bool)
+    strengths = np.where(known, np.uint8(0), np.uint8(UNKNOWN))[np.newaxis].repeat(len(members), axis=0)
     for column, value in enumerate(said):
         for word, strength in _strengths(value).items():
             if word in place:
                 strengths[place[word], column] = strength
-    return SetColumns(members, strengths, np.array([value is not None for value in said], bool))
+    return SetColumns(members, strengths, known)
 
 
 def _strengths(value: Any) -> Mapping[str, int]:

@@ -10,7 +10,8 @@ import numpy as np
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedCriterion, weigh
 from questionnaire.fit.eligibility import Eligibility, eligible
 from questionnaire.fit.index import SILENT, FitIndex
-from questionnaire.fit.recommender import FitNeighbors, Ranked, rank_matches
+from questionnaire.fit.ranking import Ranking
+from questionnaire.fit.recommender import Algorithm, FitNeighbors, rank_matches
 from questionnaire.fit.relaxation import Relaxation, relax_each
 from questionnaire.profile import Profile
 
@@ -30,9 +31,10 @@ class Matching:
     profile: Profile
     query: tuple[WeighedCriterion, ...]
     eligibility: Eligibility
-    matches: tuple[Ranked, ...]
-    ask_first: tuple[Ranked, ...]
-    full_now: tuple[Ranked, ...]
+    neighbors: FitNeighbors
+    matches: Ranking
+    ask_first: Ranking
+    full_now: Ranking
 
     @property
     def eligible_count(self) -> int:
@@ -49,8 +51,7 @@ class Matching:
         """Return what dropping each gate or must-have would add, those that add most first."""
         if self.profile.under_age:
             return ()
-        neighbors = FitNeighbors().fit(self.index)
-        return relax_each(neighbors, self.query, self.eligibility, self.matches[0] if self.matches else None)
+        return relax_each(self.neighbors, self.query, self.eligibility, self.matches[0] if self.matches else None)
 
     def known_units(self, row: int) -> int:
         """Return how much of the weight is known of a therapist, in whole units of 10**9."""
@@ -76,19 +77,24 @@ class Matching:
         screens = (each for each in self.eligibility.screens if each.constraint.compared.gate)
         return [(each.constraint.field, int((each.passes & self.eligibility.listed).sum())) for each in screens]
 
-    def group_sizes(self, ranked: Sequence[Ranked]) -> dict[int, int]:
-        """Return how many of a list stand in each group of near-ties, by group."""
-        groups, counts = np.unique([each.group for each in ranked], return_counts=True)
-        return {int(group): int(count) for group, count in zip(groups, counts, strict=True)}
 
+def find_matches(
+    index: FitIndex,
+    profile: Profile,
+    withdrawn: frozenset[str] = frozenset(),
+    algorithm: Algorithm = "auto",
+) -> Matching:
+    """Return who fits a profile. Someone under 18 who asks for themselves gets empty lists.
 
-def find_matches(index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Matching:
-    """Return who fits a profile. Someone under 18 who asks for themselves gets empty lists."""
+    `algorithm` is that of FitNeighbors: every one finds the same.
+    """
     query = weigh(index, profile)
     eligibility = eligible(index, profile, withdrawn)
     if profile.under_age:
-        return Matching(index, profile, query, eligibility, (), (), ())
-    neighbors = FitNeighbors().fit(index)
-    lists = (eligibility.matches, eligibility.ask_first, eligibility.full_now)
+        nobody = np.zeros(index.size, bool)
+        lists = (nobody, nobody, nobody)
+    else:
+        lists = (eligibility.matches, eligibility.ask_first, eligibility.full_now)
+    neighbors = FitNeighbors(algorithm=algorithm).fit(index)
     matches, ask_first, full_now = (rank_matches(neighbors, query, each, profile.digest) for each in lists)
-    return Matching(index, profile, query, eligibility, matches, ask_first, full_now)
+    return Matching(index, profile, query, eligibility, neighbors, matches, ask_first, full_now)

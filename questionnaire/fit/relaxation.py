@@ -49,12 +49,11 @@ def _relaxed(
 ) -> Relaxation:
     added = eligibility.passing(eligibility.without(screen)) & (eligibility.index.taking == TAKING)
     added &= ~eligibility.matches
-    lost, _ = neighbors.kneighbors(query, added)
-    units = TOTAL_UNITS - lost
+    units = TOTAL_UNITS - neighbors.distances(query, added)[0]
     return Relaxation(
         constraint=screen.constraint,
         more=len(units),
-        best_units=int(units[0]) if query and len(units) else None,
+        best_units=int(units.max()) if query and len(units) else None,
         better_than_now=_better(units, first),
         smallest_step=_smallest_step(eligibility, screen, added),
     )

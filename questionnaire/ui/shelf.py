@@ -1,12 +1,11 @@
 """A shelf: one ranked list as cards, a few at a time, with near-ties named as what they are."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
 from questionnaire.fit.matching import Matching
-from questionnaire.fit.recommender import Ranked
+from questionnaire.fit.ranking import Ranked, Ranking
 from questionnaire.ui import change_note, focus, frame, result_card, results, session, words
 
 FIRST: Final = 3
@@ -14,7 +13,7 @@ FIRST: Final = 3
 MORE: Final = 5
 
 
-def show(name: str, found: Matching, ranked: Sequence[Ranked]) -> None:
+def show(name: str, found: Matching, ranked: Ranking) -> None:
     """Draw the first of a list, and the way to more of it.
 
     Args:
@@ -23,14 +22,14 @@ def show(name: str, found: Matching, ranked: Sequence[Ranked]) -> None:
         ranked: the list.
     """
     shown = min(len(ranked), int(session.recall(f"shown-{name}", FIRST)))
-    sizes = found.group_sizes(ranked) if ranked else {}
     with st.container(key=f"shelf-{name}"):
         if ranked:
             st.html(f'<h2 class="fyf-hidden">{words.safe(f"matches.{name}.heading")}</h2>')
-        for before, each in zip((None, *ranked), ranked[:shown], strict=False):
+        first = ranked[:shown]
+        for before, each in zip((None, *first), first, strict=False):
             change_note.show(f"{name}-{each.rank}")
             if before is None or before.group != each.group:
-                _show_group(found, each, sizes, alone=before is None)
+                _show_group(found, each, ranked, alone=before is None)
             result_card.show(found, each, name)
         change_note.show(f"{name}-{shown + 1}")
     if shown < len(ranked):
@@ -40,7 +39,7 @@ def show(name: str, found: Matching, ranked: Sequence[Ranked]) -> None:
                   args=(name, shown, following))  # fmt: skip
 
 
-def show_folded(name: str, found: Matching, ranked: Sequence[Ranked]) -> None:
+def show_folded(name: str, found: Matching, ranked: Ranking) -> None:
     """Draw a list folded away under one line; its cards are made only when it is open."""
     if not ranked:
         return
@@ -51,14 +50,14 @@ def show_folded(name: str, found: Matching, ranked: Sequence[Ranked]) -> None:
             show(name, found, ranked)
 
 
-def _show_group(found: Matching, first: Ranked, sizes: dict[int, int], *, alone: bool) -> None:
+def _show_group(found: Matching, first: Ranked, ranked: Ranking, *, alone: bool) -> None:
     """Say that some are equally good on what was told, or that the next ones come after them."""
-    size = sizes[first.group]
+    size = ranked.group_size(first.group)
     if not found.query:
         return
     if size > 1:
         sentence = "matches.group.tie"
-    elif alone or sizes.get(first.group - 1, 1) == 1:
+    elif alone or first.group == 1 or ranked.group_size(first.group - 1) == 1:
         return
     else:
         sentence = "matches.group.after"

@@ -25,14 +25,15 @@ SIZES = (0, 1, 2, 5, 20, 60)
 WORDS_ONLY = ("text", "notice")
 
 
-def our_match(world, withdrawn=frozenset(), top=None):
+def our_match(world, withdrawn=frozenset(), top=None, algorithm="auto"):
     """Return what the package reports on a world given as plain data."""
     vocabulary, questions, therapists, answers = world
     words = Vocabulary.model_validate(vocabulary)
     asked = Questionnaire.model_validate(questions).with_options(words)
     catalogue = Catalogue.model_validate(therapists)
     profile = build_profile(asked, words, read_answers(answers, asked)[0])
-    matching = find_matches(build_index(catalogue.therapists, asked.fields, words), profile, withdrawn)
+    index = build_index(catalogue.therapists, asked.fields, words)
+    matching = find_matches(index, profile, withdrawn, algorithm)
     return report_matching(matching, catalogue.by_id, Speech(Wording("en", SENTENCES), words), top)
 
 
@@ -52,10 +53,12 @@ def differences(ours: Any, theirs: Any, path: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_a_second_opinion_agrees(seed):
+def test_a_second_opinion_agrees_with_both_engines(seed):
     world = random_world(seed, SIZES[seed % len(SIZES)])
+    theirs = oracle_match(*world)
 
-    assert list(differences(our_match(world), oracle_match(*world))) == []
+    assert list(differences(our_match(world, algorithm="brute"), theirs)) == []
+    assert list(differences(our_match(world, algorithm="tables"), theirs)) == []
 
 
 @pytest.mark.parametrize("seed", range(1000, 1010))

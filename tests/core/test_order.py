@@ -2,8 +2,11 @@
 
 from hashlib import sha256
 
+import numpy as np
 import pytest
 
+from questionnaire.fit.columns import POINT
+from questionnaire.fit.ranking import Ranking
 from questionnaire.fit.recommender import FitNeighbors, rank_matches, turn
 
 from .builders import a_matching, a_questionnaire, a_therapist, an_index, fit, ids, weights
@@ -97,9 +100,9 @@ def test_a_top_cuts_after_ranking():
     matching = a_matching(*(a_therapist(f"t-{number}", lead=number % 4) for number in range(12)), lead=3)
     neighbors = FitNeighbors().fit(index)
 
-    top = rank_matches(neighbors, matching.query, index.active, matching.profile.digest, top=4)
+    top = rank_matches(neighbors, matching.query, index.active, matching.profile.digest)[:4]
 
-    assert top == matching.matches[:4]
+    assert top == tuple(matching.matches)[:4]
 
 
 def test_how_many_are_equally_good_is_told_by_group():
@@ -108,7 +111,7 @@ def test_how_many_are_equally_good_is_told_by_group():
         questionnaire=ONE_POINT, **ASKED,
     )  # fmt: skip
 
-    assert matching.group_sizes(matching.matches) == {1: 2, 2: 1}
+    assert [matching.matches.group_size(group) for group in (2, 1)] == [1, 2]
 
 
 # The engine, in scikit-learn's words
@@ -134,10 +137,59 @@ def test_the_engine_returns_as_many_as_it_is_asked_for(asked_for, found):
 def test_the_engine_keeps_scikit_learns_manners():
     neighbors = FitNeighbors(n_neighbors=5).fit(an_index(a_therapist("a")))
 
-    assert (neighbors.get_params(), neighbors.n_samples_fit_) == ({"n_neighbors": 5}, 1)
+    assert (neighbors.get_params(), neighbors.n_samples_fit_) == ({"n_neighbors": 5, "algorithm": "auto"}, 1)
 
 
 def test_nothing_asked_leaves_everybody_at_no_distance():
     distances, rows = FitNeighbors().fit(an_index(a_therapist("a"), a_therapist("b"))).kneighbors(())
 
     assert (list(distances), list(rows)) == ([0, 0], [0, 1])
+
+
+# A list is put in order only as far as somebody reads it
+
+
+def a_ranking():
+    """Return a list of seven in three groups, and how often anybody asked what they lose."""
+    asked: list[int] = []
+    lost = np.array([5, 0, 30, 31, 1, 29, 2]) * POINT // 2
+
+    def distances(candidates):
+        asked.append(int(candidates.sum()))
+        return lost, np.arange(7)
+
+    return Ranking(np.ones(7, bool), distances, lambda rows: np.argsort(-rows), weighs=True), asked
+
+
+def test_counting_a_list_asks_nobody_what_they_lose():
+    ranking, asked = a_ranking()
+
+    assert (len(ranking), bool(ranking), asked) == (7, True, [])
+
+
+def test_reading_a_list_asks_once():
+    ranking, asked = a_ranking()
+
+    assert ([each.row for each in ranking], asked) == ([6, 4, 1, 0, 5, 3, 2], [7])
+
+
+def test_a_list_reads_like_a_tuple():
+    ranking, _ = a_ranking()
+    whole = tuple(ranking)
+
+    assert (ranking[-1], ranking[2:4], ranking[::-1]) == (whole[-1], whole[2:4], whole[::-1])
+    with pytest.raises(IndexError):
+        ranking[7]
+
+
+@pytest.mark.parametrize("row", range(7))
+def test_a_place_in_a_list_is_found_by_the_row(row):
+    ranking, _ = a_ranking()
+
+    assert ranking.of_row(row) == next(each for each in a_ranking()[0] if each.row == row)
+
+
+def test_whoever_is_not_in_a_list_has_no_place_in_it():
+    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=ONE_POINT, **ASKED)
+
+    assert (matching.matches.of_row(0), matching.matches.of_row(1)) == (matching.matches[0], None)

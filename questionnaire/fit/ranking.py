@@ -1,0 +1,124 @@
+"""A ranking: one list of therapists, best first, put in order only as far as somebody reads it."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from questionnaire.fit.columns import POINT, TOTAL_UNITS, Units
+from questionnaire.fit.index import Flags
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One therapist's place in a list; `units` is the fit in whole units, None when nothing weighs.
+
+    `rank` and `group` count from 1; a group holds those who are equally good within one point.
+    """
+
+    row: int
+    rank: int
+    group: int
+    units: int | None
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Those who are equally good within one point, in the order of the lot drawn for them; `start` counts from 0."""
+
+    start: int
+    rows: Rows
+    units: Units
+
+
+class Ranking(Sequence[Ranked]):
+    """The candidates in the order a client sees them.
+
+    The best remaining leads; its group is all within one point of it; inside a group the order follows a hash of the
+    therapist's id and the answers' digest, so that the same answers always give the same list and nobody is first by
+    alphabet. A group is found when somebody reads that far: of a million, the first ten cost one look at the losses.
+
+    Args:
+        candidates: shape (n_therapists,), who is in the list.
+        distances: what each candidate loses, whole units, and their rows; asked for when somebody reads the list.
+        turns: the order in which it is the turn of some rows.
+        weighs: whether anything weighs at all.
+    """
+
+    def __init__(
+        self,
+        candidates: Flags,
+        distances: Callable[[Flags], tuple[Units, Rows]],
+        turns: Callable[[Rows], Rows],
+        weighs: bool,
+    ) -> None:
+        self._candidates, self._distances, self._turns, self._weighs = candidates, distances, turns, weighs
+        self._size = int(np.count_nonzero(candidates))
+        self._groups: list[_Group] = []
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Ranked: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Ranked, ...]: ...
+    def __getitem__(self, place: int | slice) -> Ranked | tuple[Ranked, ...]:
+        wanted = range(self._size)[place]
+        if isinstance(wanted, int):
+            return self._at(wanted)
+        return tuple(self._at(each) for each in wanted)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Ranking, tuple)) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Ranking of {self._size}"
+
+    def group_size(self, group: int) -> int:
+        """Return how many stand in a group of near-ties, counted from 1."""
+        while len(self._groups) < group:
+            self._add_group()
+        return len(self._groups[group - 1].rows)
+
+    def of_row(self, row: int) -> Ranked | None:
+        """Return a therapist's place in the list, or None when they do not stand in it."""
+        if not self._candidates[row]:
+            return None
+        found = next((each for each in self._groups if row in each.rows), None)
+        while found is None:
+            self._add_group()
+            found = self._groups[-1] if row in self._groups[-1].rows else None
+        return self._at(found.start + int(np.flatnonzero(found.rows == row)[0]))
+
+    def _at(self, place: int) -> Ranked:
+        while not self._groups or place >= self._groups[-1].start + len(self._groups[-1].rows):
+            self._add_group()
+        number = bisect_right(self._groups, place, key=lambda group: group.start)
+        group = self._groups[number - 1]
+        inside = place - group.start
+        units = int(group.units[inside]) if self._weighs else None
+        return Ranked(int(group.rows[inside]), place + 1, number, units)
+
+    def _add_group(self) -> None:
+        """Find the next group: the best of those left, and all within one point of them."""
+        distances, rows = self._found
+        last = self._groups[-1] if self._groups else None
+        left = distances > TOTAL_UNITS - int(last.units.max()) + POINT if last is not None else distances >= 0
+        leader = int(distances[left].min())
+        members = np.flatnonzero(left & (distances <= leader + POINT))
+        members = members[self._turns(rows[members])]
+        start = last.start + len(last.rows) if last is not None else 0
+        self._groups.append(_Group(start, rows[members], TOTAL_UNITS - distances[members]))
+
+    @cached_property
+    def _found(self) -> tuple[Units, Rows]:
+        return self._distances(self._candidates)
