@@ -1,5 +1,7 @@
 """The list: three people first, why each is there, what could be changed, and one next step."""
 
+from functools import reduce
+from operator import and_
 from typing import Final
 
 import streamlit as st
@@ -93,13 +95,19 @@ def _show_ways_out(found: Matching, asker: offers.Asker, speech: Speech) -> None
     elif not found.index.size:
         frame.say("matches.few.empty")
     else:
-        frame.say("matches.few.no-offers")
+        frame.say("matches.few.no-offers" if _somebody_is_there(found) else "matches.few.nobody-there")
     with st.container(key="at-few"):
         adjust.show_offers(asker, "few")
-    if not found.matches and all(offer.kind in offers.TOGETHER for offer in asker.offers):
+    if asker.offers and asker.offers[0].kind in offers.TOGETHER:
         adjust.show_tightest(found)
     if not found.matches:
         frame.quiet_link("review", speech.say("adjust.more.review"))
+
+
+def _somebody_is_there(found: Matching) -> bool:
+    """Return whether anybody may see this person at all, whatever else was asked for."""
+    fixed = [each.passes for each in found.eligibility.screens if each.constraint.field in offers.NEVER_OFFERED]
+    return bool(reduce(and_, fixed, found.eligibility.listed).any())
 
 
 def _show_next_step(found: Matching, speech: Speech) -> None:

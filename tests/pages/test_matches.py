@@ -278,6 +278,13 @@ class TestNoDeadEnd:
         ]
         assert not app.button(key="wish-change-formats").click().run().exception
 
+    def test_where_nobody_is_licensed_no_wish_is_blamed(self, roster: Roster):
+        roster(person("lea", f"{LEADER}\n    languages: [en]"))
+        shown = text(visit(said={**SAID, "where": {"state": "GU"}, "fee": 20}))
+
+        assert "Nobody on this list is licensed where you are" in shown
+        assert "These wishes leave the fewest people" not in shown
+
     def test_where_a_single_change_helps_it_stands_alone(self, roster: Roster):
         roster(LEAD, FOLLOW)
 
