@@ -22,7 +22,8 @@ from questionnaire.content.snapshot import Content
 from questionnaire.content.withdrawn import read_withdrawn
 from questionnaire.problems import Problem, Severity, has_errors
 
-__all__ = ["Content", "Live", "current_content", "live_folder", "live_since", "newest_problems", "use_folder"]
+__all__ = ["Content", "Live", "current_content", "live_folder", "live_since", "newest_problems", "state_folder",
+           "use_folder"]  # fmt: skip
 
 SETTLED_AFTER: Final = 0.3
 """Seconds that files must stay as they are before they are read. Chosen: longer than any editor takes to save."""
@@ -199,6 +200,11 @@ def live_since() -> datetime | None:
 def live_folder() -> Path:
     """Return the folder whose content is served."""
     return _holder[0].folder.path
+
+
+def state_folder() -> Path | None:
+    """Return the folder where the last good content is kept for the next start, or None when it is not kept."""
+    return _holder[0].state
 
 
 def use_folder(folder: Path | None) -> None:

@@ -1,0 +1,109 @@
+"""The check at the start: what would hurt visitors later stops the server now, what might hurt is said."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+NEEDED_SETTINGS: Final[Mapping[str, tuple[object, str]]] = {
+    "browser.gatherUsageStats": (False, "each visitor's browser would report the address to another company"),
+    "client.showErrorDetails": ("none", "an error on the page could quote what somebody chose"),
+    "client.toolbarMode": ("minimal", "the menu offers to record the screen"),
+    "global.developmentMode": (False, "a visitor could stop the server"),
+    "logger.enableRich": (False, "an error's own words, which could quote an answer, would be printed past the log"),
+    "runner.postScriptGC": (False, "every tap is six times the work"),
+    "server.enableAgentApi": (False, "programs could drive the pages"),
+    "server.enableCORS": (True, "pages of others could read what is answered here"),
+    "server.enableXsrfProtection": (True, "pages of others could send files here"),
+    "server.fileWatcherType": ("none", "every tap is twice the work"),
+    "server.headless": (True, "Streamlit asks its first start for an email address"),
+    "server.runOnSave": (False, "a visitor's page would run while a file is half written"),
+}
+"""What the settings have to be, and why. They stand in .streamlit/config.toml; a file in the home may change them."""
+FILES_AT_LEAST: Final = 1024
+FILES_WANTED: Final = 8192
+"""Chosen: four open files a visit, and 2,000 visits."""
+MEMORY_WANTED: Final = 768_000_000
+"""Bytes. Chosen: 300 for the libraries and the content, 70,000 a visit, and room to read new content beside the old."""
+
+Weight = Literal["refuse", "warn"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something about the machine or the settings: whether to refuse or to warn, what, and what to do."""
+
+    weight: Weight
+    text: str
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the check looks at. `open_files` and `core_bytes` are limits; `memory` is bytes, None where unknown."""
+
+    settings: Mapping[str, object]
+    open_files: int
+    core_bytes: int
+    memory: int | None
+    is_root: bool
+    secrets: Sequence[Path]
+    address: str
+    hosts: Sequence[str]
+    state: Path | None = None
+
+
+def findings(machine: Machine) -> tuple[Finding, ...]:
+    """Return all that speaks against starting here, what refuses first."""
+    found = [*_settings(machine), *_limits(machine), *_secrets(machine), *_place(machine)]
+    return tuple(sorted(found, key=lambda finding: finding.weight))
+
+
+def _settings(machine: Machine) -> Iterator[Finding]:
+    for name, (needed, why) in NEEDED_SETTINGS.items():
+        value = machine.settings.get(name)
+        if value != needed:
+            wanted = str(needed).lower() if isinstance(needed, bool) else needed
+            yield Finding("refuse", f"{name} is {value!r}: {why}. Set it to {wanted}.")
+
+
+def _limits(machine: Machine) -> Iterator[Finding]:
+    if machine.core_bytes != 0:
+        yield Finding("refuse", "a crash would write the memory, with visits in it, to the disk. Set LimitCORE=0.")
+    if machine.open_files < FILES_WANTED:
+        few = machine.open_files < FILES_AT_LEAST
+        text = f"only {machine.open_files} files may be open, four a visit. Set LimitNOFILE=65536 (or ulimit -n)."
+        yield Finding("refuse" if few else "warn", text)
+    if machine.memory is not None and machine.memory < MEMORY_WANTED:
+        text = f"this machine has {machine.memory // 1_000_000} MB of memory. Give it 1,000 MB or more."
+        yield Finding("warn", text)
+
+
+def _secrets(machine: Machine) -> Iterator[Finding]:
+    for path in machine.secrets:
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            continue
+        if mode & (stat.S_IROTH | stat.S_IWOTH):
+            yield Finding("refuse", f"{path.name} can be read by everybody on this machine. Run: chmod 600 {path.name}")
+        elif mode & (stat.S_IRGRP | stat.S_IWGRP):
+            yield Finding("warn", f"{path.name} can be read by a group. Run: chmod 600 {path.name}")
+
+
+def _place(machine: Machine) -> Iterator[Finding]:
+    if machine.is_root:
+        yield Finding("warn", "this runs as root. Give it a user of its own that may write to nothing but its state.")
+    if machine.address not in ("127.0.0.1", "localhost", "::1") and not machine.hosts:
+        text = f"it listens on {machine.address} but answers to no name. Set FIT_HOSTS to the names of the site."
+        yield Finding("refuse", text)
+    if machine.state is not None and not _can_be_written(machine.state):
+        text = "the folder for the last good content cannot be written, so a restart with a broken file has none. "
+        yield Finding("warn", f"{text}Set FIT_STATE to a folder that can.")
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Return whether a folder is there and can be written, or can be made."""
+    nearest = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    return nearest.is_dir() and os.access(nearest, os.W_OK)

@@ -1,0 +1,166 @@
+"""A flood, a message too large, and what is no message: that connection is closed, and nobody else notices."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from multiprocessing import get_context
+from statistics import median
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import ConnectionClosed
+
+from questionnaire.server.asgi import Message
+from questionnaire.server.limits import LARGEST, Bucket, Limits
+from questionnaire.server.messages import NotAMessageError, fields, is_known
+from tests.faults.servers import Hardened, memory_of
+from tests.faults.visitor import Visitor, back_message
+
+RERUN = BackMsg(rerun_script={"query_string": "q=1"}).SerializeToString()
+HARMFUL = {
+    "clear_cache": back_message("clear_cache"),
+    "load_git_info": back_message("load_git_info"),
+    "set_run_on_save": back_message("set_run_on_save"),
+    "debug_shutdown_runtime": back_message("debug_shutdown_runtime"),
+    "install_skills": BackMsg(backend_operation_request={"install_skills": {}}).SerializeToString(),
+}
+
+
+def refused(url: str, send: Callable[[Visitor], Awaitable[None]]) -> int | None:
+    """Return the code that a connection is closed with after something was sent on it."""
+
+    async def visit() -> int | None:
+        visitor = await Visitor(url).open()
+        assert visitor.socket is not None
+        try:
+            await send(visitor)
+            async with asyncio.timeout(20):
+                while True:
+                    await visitor.socket.recv()
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None
+
+    return asyncio.run(visit())
+
+
+async def _many(visitor: Visitor) -> None:
+    assert visitor.socket is not None
+    for _ in range(3000):
+        await visitor.socket.send(RERUN)
+
+
+async def _send(visitor: Visitor, message: str | bytes) -> None:
+    assert visitor.socket is not None
+    await visitor.socket.send(message)
+
+
+def test_a_flood_closes_its_own_connection(server: Hardened):
+    assert refused(server.url, _many) == 1008
+
+
+def test_a_message_of_many_megabytes_is_not_taken_in(server: Hardened):
+    before = memory_of(server)
+
+    assert refused(server.url, lambda visitor: _send(visitor, b"\x5a" * 30_000_000)) == 1009
+    assert memory_of(server) - before < 20
+
+
+def test_text_is_no_message(server: Hardened):
+    assert refused(server.url, lambda visitor: _send(visitor, "hello")) == 1008
+
+
+def test_others_hardly_notice_a_flood(server: Hardened):
+    flood = get_context("spawn").Process(target=flooding, args=(server.url,), daemon=True)
+
+    async def visits() -> tuple[float, float]:
+        visitor = await Visitor(server.url).begin()
+        quiet = [await seconds(visitor) for _ in range(20)]
+        flood.start()
+        await asyncio.sleep(3)
+        loud = [await seconds(visitor) for _ in range(40)]
+        return median(quiet), median(loud)
+
+    quiet, loud = asyncio.run(visits())
+    flood.kill()
+    flood.join()
+
+    assert loud < 3 * quiet + 0.1
+
+
+async def seconds(visitor: Visitor) -> float:
+    await asyncio.sleep(0.05)
+    start = time.perf_counter()
+    await visitor.run(page="how")
+    return time.perf_counter() - start
+
+
+def flooding(url: str) -> None:
+    """Flood a server for as long as this lasts, and come back a second after each time that it was closed."""
+    while True:
+        refused(url, _many)
+        time.sleep(1)
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_what_no_page_asks_for_is_not_heard(server: Hardened, name: str):
+    async def visit() -> bool:
+        visitor = await Visitor(server.url).begin()
+        await _send(visitor, HARMFUL[name])
+        await visitor.run(page="how")
+        return visitor.has("keep") and server.process is not None and server.process.poll() is None
+
+    assert not is_known(HARMFUL[name])
+    assert asyncio.run(visit())
+    assert ".git" not in server.log
+
+
+@pytest.mark.parametrize("garbage", [b"\xff" * 40, b"\x5a\x7f", b"\x5a\x02", b"\x0b", b"", bytes(range(256))])
+def test_garbage_is_dropped(server: Hardened, garbage: bytes):
+    async def visit() -> bool:
+        visitor = await Visitor(server.url).begin()
+        await _send(visitor, garbage)
+        await visitor.run(page="how")
+        return visitor.has("keep")
+
+    assert asyncio.run(visit())
+
+
+# The parts
+
+
+def test_a_bucket_runs_dry_and_fills_again():
+    bucket = Bucket(size=2, refill=1)
+
+    assert [bucket.take(1, now) for now in (0.0, 0.0, 0.0, 1.5, 1.5)] == [True, True, False, True, False]
+
+
+def test_what_a_page_sends_is_known():
+    kept = BackMsg(file_urls_request={"request_id": "1", "file_names": ["a.yaml"]}).SerializeToString()
+    taken = BackMsg(backend_operation_request={"request_id": "1", "deferred_file": {}}).SerializeToString()
+
+    assert all(map(is_known, (RERUN, kept, taken, back_message("stop_script"), back_message("app_heartbeat"))))
+
+
+def test_bytes_that_end_too_early_are_no_message():
+    with pytest.raises(NotAMessageError):
+        list(fields(RERUN[:-1]))
+
+
+def test_after_a_connection_was_closed_nothing_more_is_sent():
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": b"x" * (LARGEST + 1)}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def app(
+        _scope: object, receive: Callable[[], Awaitable[Message]], send: Callable[..., Awaitable[None]]
+    ) -> None:
+        assert (await receive())["type"] == "websocket.disconnect"
+        await send({"type": "websocket.send", "bytes": b"late"})
+
+    asyncio.run(Limits(app)({"type": "websocket"}, receive, send))
+
+    assert sent == [{"type": "websocket.close", "code": 1009}]
