@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
 
+from questionnaire.content.apart import Reader, read_apart, read_here
+from questionnaire.content.file_signs import FileSign, digest_of_folder, sign_of, signs_of, size_of
 from questionnaire.content.folder import DATA, WITHDRAWN, Folder
 from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
-from questionnaire.content.library import read_content
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
 from questionnaire.content.withdrawn import read_withdrawn
@@ -30,7 +30,9 @@ SETTLED_AFTER: Final = 0.3
 LOOK_EVERY: Final = 0.1
 """Seconds. Chosen: one page asks several times, and a look costs half a millisecond."""
 
-FileSign = tuple[str, int, int, int, int]
+READ_AT_ONCE: Final = 1_000_000
+"""Bytes of all files. Chosen: above what is shipped; more is read apart, aside from visitors."""
+
 Clock = Callable[[], float]
 _log: Final = logging.getLogger(__name__)
 
@@ -67,44 +69,56 @@ class Live:
         if self._signs is None:
             with self._reading:
                 if self._signs is None:
-                    self._read(self._signs_now(), now)
+                    self._read(signs_of(self.folder), now)
                     self._follow_withdrawn()
             return
         if self._looked is not None and 0 <= now - self._looked < LOOK_EVERY:
             return
         self._looked = now
         self._follow_withdrawn()
-        signs = self._signs_now()
+        signs = signs_of(self.folder)
         if signs == self._signs:
             self._pending = None
         elif self._pending is None or self._pending[0] != signs:
             self._pending = (signs, now)
         elif now - self._pending[1] >= SETTLED_AFTER and self._reading.acquire(blocking=False):
-            try:
-                self._read(signs, now)
-            finally:
-                self._reading.release()
+            if size_of(signs) <= READ_AT_ONCE:
+                self._read_and_release(signs, now)
+            else:
+                Thread(target=self._read_and_release, args=(signs, now), daemon=True).start()
+
+    def _read_and_release(self, signs: tuple[FileSign, ...], now: float) -> None:
+        try:
+            self._read(signs, now)
+        except Exception as error:  # the last good content serves on, whatever this was
+            _log.warning("The content could not be read (%s).", type(error).__name__)
+        finally:
+            self._reading.release()
 
     def _read(self, signs: tuple[FileSign, ...], now: float) -> None:
         """Read the folder whose files have these signs, and serve what is good of it."""
-        digest = self._digest_now()
+        digest = digest_of_folder(self.folder)
         if digest == self._digest:
             self._signs, self._pending = signs, None
             return
         last = self.content or self._kept()
-        content, problems = read_content(self.folder.path, self.folder.behind, date.today(), last)
-        if self._signs is not None and self._signs_now() != signs:
+        content, problems = self._reader(signs)(self.folder, date.today(), last)
+        if self._signs is not None and signs_of(self.folder) != signs:
             self._pending = None  # written while it was read: wait until it settles again
             return
         fault = trial_fault(content) if content is not None else None
         if fault is not None:
             message = f"ranking fails with this content ({fault}), so that of before stays. Undo the last change."
             problems = (*problems, Problem("questions.yaml", 1, 1, message))
-            content = None if self.content is not None else last
+            content = None
         self._signs, self._digest, self._pending, self._looked = signs, digest, None, now
-        self._serve(content, problems)
-        if fault is None and content is not None:
+        self._serve(content or (last if self.content is None else None), problems)
+        if content is not None:
             self._keep(content, last)
+
+    def _reader(self, signs: tuple[FileSign, ...]) -> Reader:
+        """Return what reads files: much of it is read in a process of its own."""
+        return read_here if size_of(signs) <= READ_AT_ONCE else read_apart
 
     def _serve(self, content: Content | None, problems: tuple[Problem, ...]) -> None:
         with self._swapping:
@@ -121,14 +135,15 @@ class Live:
         kept = kept_folder(self.state) if self.state is not None else None
         if kept is None or kept[1] == digest_of(text_files(self.folder.path)):
             return None
-        return read_content(kept[0], self.folder.behind, date.today())[0]
+        folder = Folder(kept[0], self.folder.behind)
+        return self._reader(signs_of(folder))(folder, date.today(), None)[0]
 
     def _keep(self, content: Content, last: Content | None) -> None:
         """Keep the files for the next start, if they are good: if they give this content with nothing to lean on."""
-        if self.state is None or self._signs_now() != self._signs:
+        if self.state is None or signs_of(self.folder) != self._signs:
             return
         if last is not None and has_errors(content.problems):
-            alone = read_content(self.folder.path, self.folder.behind, date.today())[0]
+            alone = self._reader(self._signs)(self.folder, date.today(), None)[0]
             if alone is None or _essence(alone) != _essence(content):
                 return
         try:
@@ -138,7 +153,7 @@ class Live:
 
     def _follow_withdrawn(self) -> None:
         """Take over data/withdrawn.txt at once, whatever else has changed or is broken."""
-        sign = self._sign_of(WITHDRAWN)
+        sign = sign_of(self.folder, WITHDRAWN)
         if sign == self._withdrawn_sign or self.content is None:
             return
         self._withdrawn_sign = sign
@@ -149,29 +164,6 @@ class Live:
         if ids is not None and frozenset(ids) != self.content.withdrawn:
             with self._swapping:
                 self.content = replace(self.content, withdrawn=frozenset(ids))
-
-    def _signs_now(self) -> tuple[FileSign, ...]:
-        signs = (self._sign_of(name) for name in self.folder.all_names())
-        return tuple(sign for sign in signs if sign is not None)
-
-    def _sign_of(self, name: str) -> FileSign | None:
-        """Return what changes when a file does: also its inode, for a save of the same size in the same moment."""
-        place = self.folder.place_of(name)
-        if place is None:
-            return None
-        try:
-            status = place.stat()
-        except OSError:
-            return (name, -1, -1, -1, -1)
-        return (str(place), status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-
-    def _digest_now(self) -> str:
-        digest = sha256()
-        for name in self.folder.all_names():
-            data = self.folder.bytes_of(name)
-            content = data if isinstance(data, bytes) else str(data).encode()
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-        return digest.hexdigest()
 
 
 def _essence(content: Content) -> tuple[object, ...]:
