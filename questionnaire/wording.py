@@ -62,6 +62,8 @@ def _filled(sentence: str, values: Mapping[str, object]) -> str:
 
     A name that is not given is shown as it is written: an editor's slip must not take a page down.
     """
+    if "{" not in sentence and "}" not in sentence:
+        return sentence
     parts = []
     for text, name, _, _ in Formatter().parse(sentence):
         parts.append(text)

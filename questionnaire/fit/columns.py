@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final
 
 import numpy as np
@@ -20,6 +20,7 @@ POINT: Final = 10**7
 READINESS_SHARE: Final = Fraction(1, 9)
 """Readiness weighs at most this share of all else. Chosen: a tenth of the whole; see docs/METHOD.md."""
 AXIS_CODES: Final = 13
+AXIS_POSITIONS: Final = tuple((Fraction(code, 2) - 3) / 3 for code in range(AXIS_CODES))
 MAIN_EMPHASIS: Final = 2
 """The main concern counts twice. Source: docs/METHOD.md, simulated clients (+.013 nDCG@5)."""
 
@@ -62,7 +63,7 @@ class WeighedCriterion:
     columns: tuple[Column, ...]
     weighed: tuple[WeighedColumn, ...]
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """Return the criterion's weight in whole units, of 10**9."""
         return sum(column.weight for column in self.weighed)
@@ -73,6 +74,8 @@ class WeighedCriterion:
 
     def fit(self, row: int) -> Fraction:
         """Return how well the therapist meets it, 0 to 1; where unknown, the mean of those who say."""
+        if len(self.columns) == 1:
+            return fit_of(self.columns[0], row)
         return sum((column.share * fit_of(column, row) for column in self.columns), Fraction())
 
     def contribution(self, row: int) -> int:
@@ -145,7 +148,8 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
             yield from _coverage_columns(index, name, wanted)
         case _, Members(values):
             listed = reduce(np.maximum, (index.sets[name].codes(member) for member in values))
-            yield _column(listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)})
+            counts = _counts(index, name, values[0]) if len(values) == 1 else None
+            yield _column(listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)}, counts)
         case _:
             passes, unknown = screen(index, criterion)
             yield _column(np.where(unknown, np.uint8(UNKNOWN), passes), {0: Fraction(0), 1: Fraction(1)})
@@ -154,10 +158,15 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
 def _coverage_columns(index: FitIndex, name: str, wanted: Members) -> Iterator[Column]:
     emphasis = [MAIN_EMPHASIS if member == wanted.main else 1 for member in wanted.values]
     strengths = {code: Fraction(code, FULL_STRENGTH) for code in range(FULL_STRENGTH + 1)}
-    columns = index.sets[name]
     for member, weight in zip(wanted.values, emphasis, strict=True):
-        counts = index.counts[name][columns.members.index(member)] if member in columns.members else None
-        yield _column(columns.codes(member), strengths, counts, Fraction(weight, sum(emphasis)))
+        counts = _counts(index, name, member)
+        yield _column(index.sets[name].codes(member), strengths, counts, Fraction(weight, sum(emphasis)))
+
+
+def _counts(index: FitIndex, name: str, member: str) -> Counts | None:
+    """Return how many entries list a member how strongly, None of a member that no entry could list."""
+    members = index.sets[name].members
+    return index.counts[name][members.index(member)] if member in members else None
 
 
 def _column(
@@ -172,8 +181,7 @@ def _column(
 
 def _axis_fits(wanted: Fraction) -> dict[int, Fraction]:
     """Return the fit of each half step of an axis: each step apart costs the same."""
-    positions = {code: (Fraction(code, 2) - 3) / 3 for code in range(AXIS_CODES)}
-    return {code: 1 - abs(wanted - position) / 2 for code, position in positions.items()}
+    return {code: 1 - abs(wanted - position) / 2 for code, position in enumerate(AXIS_POSITIONS)}
 
 
 def _level_fits(wanted: Fraction, levels: int) -> dict[int, Fraction]:

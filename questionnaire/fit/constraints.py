@@ -4,8 +4,9 @@ from functools import reduce
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from questionnaire.fit.index import UNKNOWN, FitIndex, Flags
+from questionnaire.fit.index import UNKNOWN, FitIndex, Flags, Numbers
 from questionnaire.fit.places import coordinates, miles_between
 from questionnaire.profile import Criterion
 from questionnaire.wanted import Limit, Members, Position, Within
@@ -39,19 +40,26 @@ def screen(index: FitIndex, constraint: Criterion) -> tuple[Flags, Flags]:
     raise TypeError(f"{name} cannot be compared")
 
 
-def distances(index: FitIndex, within: Within) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """Return the miles to each therapist's nearest placed office, shape (n_therapists,), NaN where unknown."""
+def distances(index: FitIndex, within: Within, rows: npt.NDArray[np.int64]) -> Numbers:
+    """Return the miles to the nearest placed office of each of some therapists, NaN where unknown."""
     here = coordinates(within.postal_code) if within.postal_code else None
     nearest = np.full(index.size, np.inf)
-    if here is not None and len(index.offices.rows):
-        np.minimum.at(nearest, index.offices.rows, miles_between(here, index.offices.points))
-    return np.where(np.isinf(nearest), np.nan, nearest)
+    if here is not None:
+        offices = index.offices
+        among = np.zeros(index.size, bool)
+        among[rows] = True
+        of_some = among[offices.rows]
+        miles = miles_between(here, offices.points)[offices.places[of_some]]
+        np.minimum.at(nearest, offices.rows[of_some], miles)
+    return np.where(np.isinf(nearest[rows]), np.nan, nearest[rows])
 
 
 def _near_enough(index: FitIndex, within: Within) -> tuple[Flags, Flags]:
     """Return who has an office near enough; an office without a known place leaves it open."""
-    offices = index.offices
-    if within.postal_code is None or coordinates(within.postal_code) is None:
-        return np.zeros(index.size, bool), np.ones(index.size, bool)
-    passes = distances(index, within) <= float(within.miles)
+    offices, passes = index.offices, np.zeros(index.size, bool)
+    here = coordinates(within.postal_code) if within.postal_code else None
+    if here is None:
+        return passes, ~passes
+    near = miles_between(here, offices.points) <= float(within.miles)
+    passes[offices.rows[near[offices.places]]] = True
     return passes, ~passes & (~offices.known | offices.unplaced)

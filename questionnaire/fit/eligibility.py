@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 
 import numpy as np
+import numpy.typing as npt
 
 from questionnaire.fit.constraints import screen
 from questionnaire.fit.index import FULL, SILENT, TAKING, FitIndex, Flags
 from questionnaire.profile import Criterion, Profile
+
+Counted = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -66,15 +69,22 @@ class Eligibility:
         """Return who is listed and known to pass all of some constraints."""
         return reduce(np.logical_and, (screen.passes for screen in screens), self.listed)
 
-    def without(self, dropped: Screen) -> tuple[Screen, ...]:
-        """Return the constraints that would stay if one were dropped.
+    def added_without(self, dropped: Screen) -> Flags:
+        """Return who would become a match if one constraint were dropped: those whom nothing else keeps out.
 
         Distance filters only while every accepted format is in person, so it goes when the formats go.
         """
-        gone = {dropped.constraint.field}
-        if "formats" in gone and dropped.constraint.compared.gate:
-            gone |= {each.constraint.field for each in self.screens if each.is_distance_gate}
-        return tuple(each for each in self.screens if each.constraint.field not in gone)
+        gone = [dropped]
+        if dropped.constraint.field == "formats" and dropped.constraint.compared.gate:
+            gone += [each for each in self.screens if each.is_distance_gate]
+        kept_out_by = _hurdles(gone)
+        taking: Flags = self.index.taking == TAKING
+        added: Flags = self.listed & taking & (kept_out_by > 0) & (kept_out_by == self._hurdles)
+        return added
+
+    @cached_property
+    def _hurdles(self) -> Counted:
+        return _hurdles(self.screens)
 
     def silent_on(self, row: int) -> tuple[str, ...]:
         """Return the fields of the constraints on which a therapist's entry is silent."""
@@ -82,6 +92,11 @@ class Eligibility:
 
     def _any(self, flags: Sequence[Flags]) -> Flags:
         return reduce(np.logical_or, flags, np.zeros(self.index.size, bool))
+
+
+def _hurdles(screens: Sequence[Screen]) -> Counted:
+    """Return how many of some constraints each therapist is not known to pass, shape (n_therapists,)."""
+    return reduce(np.add, ((~screen.passes).view(np.uint8) for screen in screens))
 
 
 def eligible(index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Eligibility:

@@ -76,11 +76,12 @@ class Explanation:
 def explain_match(matching: Matching, ranked: Ranked, therapist: Therapist, speech: Speech) -> Explanation:
     """Return why a therapist stands where they do; reasons stand in the order of the fields."""
     row = ranked.row
+    reasons = tuple(_reason(weighed, row, therapist, speech) for weighed in matching.query)
     return Explanation(
         ranked=ranked,
         band=matching.band(row, ranked.units),
-        known_units=matching.known_units(row),
-        reasons=tuple(_reason(weighed, row, therapist, speech) for weighed in matching.query),
+        known_units=sum(reason.weight for reason in reasons if reason.known),
+        reasons=reasons,
         ask_about=matching.ask_about(row),
     )
 
@@ -129,10 +130,15 @@ def name_field(field_name: str, speech: Speech) -> str:
 
 def say_side(axis: str, position: Fraction, speech: Speech) -> str:
     """Return a place on an axis, -1 to 1, in words."""
-    if abs(position) <= MIDDLE:
+    if _within(position, MIDDLE):
         return speech.say("reason.side.middle")
-    pole = speech.pole(axis, position > 0)
-    return speech.say("reason.side.slight", pole=pole) if abs(position) <= SLIGHT else pole
+    pole = speech.pole(axis, position.numerator > 0)
+    return speech.say("reason.side.slight", pole=pole) if _within(position, SLIGHT) else pole
+
+
+def _within(position: Fraction, reach: Fraction) -> bool:
+    """Return whether a place is at most that far from the middle: whole numbers, since every card asks this often."""
+    return abs(position.numerator) * reach.denominator <= reach.numerator * position.denominator
 
 
 def say_wanted(criterion: Criterion, speech: Speech) -> str:
@@ -168,7 +174,7 @@ def _say_axis(criterion: Criterion, wanted: Fraction, therapist: Therapist, fit:
     return speech.say(
         f"reason.axis.{said}.{closeness}",
         axis=speech.label("axes", axis),
-        theirs=say_side(axis, Fraction(therapist.known(criterion.field)) / 3, speech),
+        theirs=say_side(axis, Fraction(int(2 * therapist.known(criterion.field)), 6), speech),
         wanted=say_side(axis, wanted, speech),
     )
 

@@ -50,12 +50,13 @@ class SetColumns:
 class OfficeColumns:
     """All offices with a known postal code.
 
-    `rows`: shape (n_offices,), the therapist of each; `points`: shape (n_offices, 2), latitude and longitude in
-    radians. `known`: shape (n_therapists,), False where offices are not listed at all. `unplaced`: shape
-    (n_therapists,), True where some office has no known postal code.
+    `rows`: shape (n_offices,), the therapist of each; `places`: shape (n_offices,), the place of each; `points`: shape
+    (n_places, 2), latitude and longitude of each place in radians. `known`: shape (n_therapists,), False where offices
+    are not listed at all. `unplaced`: shape (n_therapists,), True where some office has no known postal code.
     """
 
     rows: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
     points: Numbers
     known: Flags
     unplaced: Flags
@@ -190,7 +191,11 @@ def _offices(therapists: Sequence[Therapist]) -> OfficeColumns:
                 rows.append(row)
                 points.append(point)
     known = np.array([each.offices is not None for each in therapists], bool)
-    return OfficeColumns(np.array(rows, np.int64), np.array(points, np.float64).reshape(-1, 2), known, unplaced)
+    distinct = {point: place for place, point in enumerate(sorted(set(points)))}
+    places = np.array([distinct[point] for point in points], np.int64)
+    return OfficeColumns(
+        np.array(rows, np.int64), places, np.array([*distinct], np.float64).reshape(-1, 2), known, unplaced
+    )
 
 
 def _point(office: Office) -> tuple[float, float] | None:

@@ -11,9 +11,9 @@ from sklearn.base import BaseEstimator
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import ThreadpoolController
 
-from questionnaire.fit.columns import Units, WeighedColumn, WeighedCriterion
+from questionnaire.fit.columns import WeighedColumn, WeighedCriterion
 from questionnaire.fit.index import FitIndex, Flags
-from questionnaire.fit.ranking import Ranked, Ranking, Rows
+from questionnaire.fit.ranking import Distances, Ranked, Ranking, Rows
 from questionnaire.fit.tables import look_up
 
 __all__ = ["FitNeighbors", "Ranked", "Ranking", "rank_matches", "turn"]
@@ -49,7 +49,7 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
 
     def kneighbors(
         self, query: Sequence[WeighedCriterion], candidates: Flags | None = None, n_neighbors: int | None = None
-    ) -> tuple[Units, Rows]:
+    ) -> tuple[Distances, Rows]:
         """Return the distances of the nearest therapists, and their rows, nearest first; equals in the order of rows.
 
         Args:
@@ -68,26 +68,25 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
         order = np.lexsort((rows, distances))[:wanted]
         return distances[order], rows[order]
 
-    def distances(self, query: Sequence[WeighedCriterion], candidates: Flags | None = None) -> tuple[Units, Rows]:
+    def distances(self, query: Sequence[WeighedCriterion], candidates: Flags | None = None) -> tuple[Distances, Rows]:
         """Return the distances of all candidates in whole units, and their rows, in no special order."""
-        allowed = np.ones(self.n_samples_fit_, bool) if candidates is None else candidates
-        rows = np.flatnonzero(allowed)
+        rows = np.arange(self.n_samples_fit_) if candidates is None else np.flatnonzero(candidates)
         columns = [column for weighed in query for column in weighed.weighed]
         if not len(rows) or not columns:
-            return np.zeros(len(rows), np.int64), rows
+            return np.zeros(len(rows), np.int32), rows
         many = self.algorithm == "auto" and len(rows) >= TABLES_FROM
         if many or self.algorithm == "tables":
-            return look_up(columns, allowed), rows
+            return look_up(columns, rows), rows
         return _search(columns, rows)
 
 
-def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Units, Rows]:
+def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Distances, Rows]:
     """Return what scikit-learn finds from the origin, nearest first."""
     losses = np.stack([column.losses[column.codes[rows]] for column in columns], axis=1).astype(np.float64)
     with _threads().limit(limits=1):
         search = NearestNeighbors(algorithm="brute", metric="manhattan").fit(losses)
         found, places = search.kneighbors(np.zeros((1, losses.shape[1])), len(rows))
-    return found[0].astype(np.int64), rows[places[0]]
+    return found[0].astype(np.int32), rows[places[0]]
 
 
 def rank_matches(neighbors: FitNeighbors, query: Sequence[WeighedCriterion], candidates: Flags, digest: str) -> Ranking:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from questionnaire.fit.columns import TOTAL_UNITS, Units, WeighedCriterion
+from questionnaire.fit.columns import TOTAL_UNITS, WeighedCriterion
 from questionnaire.fit.constraints import distances
 from questionnaire.fit.eligibility import Eligibility, Screen
-from questionnaire.fit.index import TAKING, Flags
+from questionnaire.fit.index import FitIndex
+from questionnaire.fit.ranking import Distances, Rows
 from questionnaire.fit.recommender import FitNeighbors, Ranked
 from questionnaire.profile import Criterion
 from questionnaire.wanted import Limit, Within
@@ -47,33 +48,33 @@ def _relaxed(
     screen: Screen,
     first: Ranked | None,
 ) -> Relaxation:
-    added = eligibility.passing(eligibility.without(screen)) & (eligibility.index.taking == TAKING)
-    added &= ~eligibility.matches
-    units = TOTAL_UNITS - neighbors.distances(query, added)[0]
+    added = eligibility.added_without(screen)
+    distances, rows = neighbors.distances(query, added)
+    units = TOTAL_UNITS - distances
     return Relaxation(
         constraint=screen.constraint,
         more=len(units),
         best_units=int(units.max()) if query and len(units) else None,
         better_than_now=_better(units, first),
-        smallest_step=_smallest_step(eligibility, screen, added),
+        smallest_step=_smallest_step(eligibility.index, screen, rows),
     )
 
 
-def _better(units: Units, first: Ranked | None) -> int:
+def _better(units: Distances, first: Ranked | None) -> int:
     """Return how many fit better than today's first: all of them where there is none."""
     if first is None:
         return len(units)
     return int((units > first.units).sum()) if first.units is not None else 0
 
 
-def _smallest_step(eligibility: Eligibility, screen: Screen, added: Flags) -> float | None:
+def _smallest_step(index: FitIndex, screen: Screen, added: Rows) -> float | None:
     """Return the least by which a limit must move to add someone; None where it is no limit or nobody is known."""
     wanted = screen.constraint.wanted
     if isinstance(wanted, Limit):
-        steps = eligibility.index.numbers[screen.constraint.field] - float(wanted.value)
+        steps = index.numbers[screen.constraint.field][added] - float(wanted.value)
     elif isinstance(wanted, Within):
-        steps = distances(eligibility.index, wanted) - float(wanted.miles)
+        steps = distances(index, wanted, added) - float(wanted.miles)
     else:
         return None
-    gained = steps[added & ~np.isnan(steps) & ~screen.passes]
+    gained = steps[~np.isnan(steps) & ~screen.passes[added]]
     return float(gained[np.argmin(np.abs(gained))]) if len(gained) else None
