@@ -14,7 +14,7 @@ settings.load_profile(os.environ.get("FIT_HYPOTHESIS", "repeatable"))
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 NO_BROWSER = "no Chromium or Chrome found"
-AGAIN = 2
+AGAIN = int(os.environ.get("FIT_TRIES_AFTER_A_FAILURE", "2"))
 """Tries after a first that failed: on a busy machine a real browser may miss any deadline. Each is reported."""
 
 
