@@ -84,9 +84,7 @@ function wipe() {
   if (kiosk.state === "gone") return
   show("gone", "erasing")
   tab.left = true
-  for (const store of ["sessionStorage", "localStorage"]) {
-    try { window[store].removeItem("find-your-fit") } catch { }
-  }
+  tab.forget()
   kiosk.tell("wiped", Date.now())
   setTimeout(restart, 600)
 }

@@ -43,6 +43,15 @@ function calm() {
   }
 }
 
+/* All that a visit keeps in the browser: the answers, and Streamlit's marks of which pages were opened. */
+const OURS = /^(find-your-fit$|stActiveTheme|stSidebarSections)/
+tab.forget = () => {
+  for (const store of ["sessionStorage", "localStorage"]) {
+    try { Object.keys(window[store]).filter((name) => OURS.test(name)).forEach((name) => window[store].removeItem(name)) }
+    catch { }
+  }
+}
+
 /* Leaving: blank first, then erase, then go. The other pages of this visit stay in the browser's history. */
 function leave() {
   if (tab.left) return
@@ -51,9 +60,7 @@ function leave() {
   document.documentElement.style.background = "#fff"
   document.body.style.display = "none"
   document.title = " "
-  for (const store of ["sessionStorage", "localStorage"]) {
-    try { window[store].removeItem("find-your-fit") } catch { }
-  }
+  tab.forget()
   tab.tools.tell("left", true)
   setTimeout(() => window.location.replace(tab.tools.site), 60)
 }

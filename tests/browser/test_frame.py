@@ -220,7 +220,9 @@ class TestLeaving:
 
         page.get_by_role("link", name="Leave quickly").click()
         expect(page).to_have_url(WEATHER)
-        page.go_back()
+        page.goto(f"{small.url}/_stcore/health")
+        assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+        page.goto(f"{small.url}/preferences?q=1")
 
         expect(page.get_by_role("heading", name="Step 1")).to_be_visible()
         assert stored(page) is None
