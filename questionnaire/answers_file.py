@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from questionnaire.answers import MOST_TEXT, VERSION, Answers, Dropped, Response, plain, read_number, read_response
 from questionnaire.questions import Importance, Questionnaire
+from questionnaire.typed_text import clean_data
 
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
                "check_ins", "words")  # fmt: skip
@@ -34,6 +35,7 @@ def read_answers(data: Any, questionnaire: Questionnaire) -> tuple[Answers, tupl
     Nothing that the data can hold raises: it may come from a browser, an older version or a stranger.
     """
     dropped: list[Dropped] = []
+    data = clean_data(data)
     if not isinstance(data, Mapping):
         return Answers(), (Dropped("dropped.not-answers"),)
     dropped += [Dropped("dropped.unknown-key", {"key": _named(key)}) for key in data if key not in KEYS]

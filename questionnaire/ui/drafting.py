@@ -6,7 +6,8 @@ from questionnaire.answers import MOST_TEXT
 from questionnaire.catalogue import Therapist
 from questionnaire.outreach import letters
 from questionnaire.outreach.letters import Matter, Way
-from questionnaire.ui import free_text, results, session
+from questionnaire.typed_text import clean
+from questionnaire.ui import results, session
 
 CHOSEN: Final = "reach-parts"
 NONE: Final = "none"
@@ -35,7 +36,7 @@ def choose_part(part: str, wanted: bool) -> None:
 
 def made_words(way: Way, about: Matter) -> str:
     """Return the words that the answers make."""
-    return free_text.clean(letters.write_words(way, about, chosen_parts()), MOST)
+    return clean(letters.write_words(way, about, chosen_parts()), MOST)
 
 
 def current_words(way: Way, about: Matter) -> str:

@@ -1,16 +1,12 @@
 """Free text: a box for the visitor's own words, kept exactly as typed and checked again here."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 import streamlit as st
 
+from questionnaire.typed_text import clean
 from questionnaire.ui import session, words
-
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters but the tab and the new line, and halves of characters: no keyboard writes them."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +36,6 @@ def draw(box: Box, written: str) -> None:
         f'<button type="button" class="fyf-inline" popovertarget="fyf-help-panel">{words.safe("frame.help.button")}'
         "</button></p>"
     )
-
-
-def clean(text: str, most: int) -> str:
-    """Return a text without control characters, no longer than it may be; all else stays as it was typed."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:most]
 
 
 def _keep(box: Box) -> None:

@@ -13,12 +13,15 @@ import streamlit as st
 
 from questionnaire.answers import Answers, canonical_json
 from questionnaire.answers_file import read_answers, write_answers
+from questionnaire.typed_text import clean_data
 from questionnaire.ui import demo, picked, session
 
 MOST_CHARACTERS: Final = 500_000
 """Chosen: a hundred times a long visit; a longer copy was not written by us."""
 OPENED: Final = {"therapist": 1, "compare": picked.MOST}
 """What is open beside the answers and how many ids it holds: a refresh keeps it, a saved file does not have it."""
+
+LONGEST_ID: Final = 100
 
 _JS: Final = """
 const SLOT = "find-your-fit"
@@ -135,7 +138,11 @@ def _open_again(opened: Any) -> None:
     """Open again what a tab had open; ids that nobody has any more are left out where they are used."""
     for name, most in OPENED.items():
         held = opened.get(name) if isinstance(opened, dict) else None
-        ids = tuple(each for each in held[:most] if isinstance(each, str)) if isinstance(held, list) else ()
+        ids = (
+            tuple(each for each in held[:most] if isinstance(each, str) and len(each) <= LONGEST_ID)
+            if isinstance(held, list)
+            else ()
+        )
         if ids:
             session.remember(name, ids[0] if most == 1 else ids)
 
@@ -169,6 +176,6 @@ def _parsed(text: Any) -> Any:
     if not isinstance(text, str) or len(text) > MOST_CHARACTERS:
         return None
     try:
-        return json.loads(text)
+        return clean_data(json.loads(text))
     except (ValueError, RecursionError):
         return None

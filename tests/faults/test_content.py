@@ -11,7 +11,7 @@ import pytest
 from tests.faults.servers import Hardened
 from tests.faults.visitor import Visitor, back_message
 
-LISTED = "  - {{id: {0}, name: {1}, languages: [en], listing: {{accepting: \"yes\"}}, serves: {{who: [individual]}}}}\n"
+LISTED = '  - {{id: {0}, name: {1}, languages: [en], listing: {{accepting: "yes"}}, serves: {{who: [individual]}}}}\n'
 GOOD = "therapists:\n" + LISTED.format("amara", "Amara Osei") + LISTED.format("ben", "Ben Ito")
 MORE = GOOD + LISTED.format("cleo", "Cleo Marsh")
 BROKEN = "therapists: [\n"

@@ -1,6 +1,7 @@
 """A visitor without a browser: speaks Streamlit's own protocol, truthfully or not, on this machine alone."""
 
 import asyncio
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -164,13 +165,19 @@ class Visitor:
 
     async def restore(self, text: object) -> "Visitor":
         """Hand over this copy of the answers, as the tab does when it is asked."""
-        import json
-
-        keeper = self.keyed("keep")
-        nonce = json.loads(keeper.mixed.json if keeper.WhichOneof("data") == "mixed" else keeper.json)["nonce"]
+        nonce = self.sent_to("keep")["nonce"]
         value = {"nonce": nonce, "text": text, "tab": True, "device": False}
         events = json.dumps([{"event": "restored", "value": value}])
-        return await self.run(WidgetState(id=trigger_id(keeper.id), json_trigger_value=events))
+        return await self.run(WidgetState(id=trigger_id(self.component("keep").id), json_trigger_value=events))
+
+    def component(self, key: str) -> Any:
+        """Return one of our own components by its key."""
+        return next(each for each in self.of_kind("BidiComponent") if key_of(each) == key)
+
+    def sent_to(self, key: str) -> Any:
+        """Return the data that a component of ours was sent."""
+        found = self.component(key)
+        return json.loads(found.mixed.json if found.WhichOneof("data") == "mixed" else found.json)
 
 
 def token_of(url: str) -> str:
