@@ -49,6 +49,7 @@ p { margin-block-end: 2em !important }"""
 DOUBLED = "html { font-size: 34px !important }"
 
 BEYOND = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+TALL = "document.querySelector('[data-testid=stMain]').scrollHeight"
 CUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter((each) => {
   const style = getComputedStyle(each)
   const unseen = style.clipPath !== 'none' || style.visibility === 'hidden' || !each.offsetParent
@@ -137,7 +138,9 @@ def look_at(page: Page) -> Seen:
 
 
 def violations(page: Page) -> tuple[str, ...]:
-    """Return what axe finds wrong with a page, each with where it is."""
+    """Return what axe finds wrong with a page, each with where it is; all of it in sight, nothing half under the bar."""
+    size = page.viewport_size or SMALLEST
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], page.evaluate(TALL))})
     found = Axe().run(settled(page), options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
     return tuple(f"{each['id']}: {node['target']}" for each in found for node in each["nodes"])
 
