@@ -138,7 +138,7 @@ def look_at(page: Page) -> Seen:
 
 
 def violations(page: Page) -> tuple[str, ...]:
-    """Return what axe finds wrong with a page, each with where it is; all of it in sight, nothing half under the bar."""
+    """Return what axe finds wrong with a page, each with where it is; nothing of it is under the bar."""
     size = page.viewport_size or SMALLEST
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], page.evaluate(TALL))})
     found = Axe().run(settled(page), options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
