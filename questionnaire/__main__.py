@@ -30,6 +30,7 @@ from questionnaire.problems import Problem, has_errors
 from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
 from questionnaire.workbench.commands import COMMANDS
+from questionnaire.workbench.output_file import whole_file
 from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
 
 FOUND: Final = 1
@@ -124,7 +125,7 @@ def synthesize(n: int, out: Path, seed: int) -> None:
     content, _ = read_content(DATA, None, date.today())
     if content is None:
         _stop("The vocabulary has errors. Run `python -m questionnaire check` first.")
-    with out.open("w", encoding="utf-8") as file, Progress(console=Console(stderr=True), transient=True) as progress:
+    with whole_file(out) as file, Progress(console=Console(stderr=True), transient=True) as progress:
         for chunk in progress.track(synthetic_catalogue(n, seed, content.vocabulary), total=n + 1):
             file.write(chunk)
 

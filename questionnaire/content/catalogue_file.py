@@ -11,7 +11,7 @@ from questionnaire.content.catalogue_words import word_problems
 from questionnaire.content.known_words import KnownWords
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, typed
-from questionnaire.problems import Problem, has_errors
+from questionnaire.problems import Problem, has_errors, nearest_word
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,15 @@ def _head(document: Document) -> tuple[Catalogue | None, list[Problem]]:
     head, found = typed(Catalogue, document)
     if entries is not None:
         document.data["therapists"] = entries
-    problems = [*of_file, *found, *_list_problems(document, entries)]
+    unlisted = () if _misspelt_list(document) else tuple(_list_problems(document, entries))
+    problems = [*of_file, *found, *unlisted]
     return (None if has_errors(problems) else head), problems
+
+
+def _misspelt_list(document: Document) -> bool:
+    """Return whether a key is a slip of `therapists`; that is said of it, and no more."""
+    keys = document.keys_at(())
+    return "therapists" not in keys and any(nearest_word(key, ["therapists"]) is not None for key in keys)
 
 
 def _list_problems(document: Document, entries: Any) -> Iterator[Problem]:

@@ -1,10 +1,13 @@
 """Words in the catalogue: each must be one of its vocabulary, or an answer could never meet it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
+from questionnaire.catalogue import Therapist
 from questionnaire.content.known_words import KnownWords, WordSet
 from questionnaire.content.placed import Document, Path
+from questionnaire.content.schema_parts import part_at
 from questionnaire.content.typed import problem_at
 from questionnaire.problems import Problem, Severity
 from questionnaire.vocabulary import SET_OF_FIELD
@@ -41,14 +44,21 @@ def word_problems(document: Document, path: Path, words: KnownWords) -> Iterator
 def _unknown(document: Document, path: Path, words: WordSet, severity: Severity) -> Iterator[Problem]:
     value = document.at(path)
     if isinstance(value, str):
-        yield from _complaint(document, path, value, words, severity)
+        if not _is_list(path[2:]):
+            yield from _complaint(document, path, value, words, severity)
     elif isinstance(value, list):
         for index, word in enumerate(value):
             if isinstance(word, str):
                 yield from _complaint(document, (*path, index), word, words, severity)
     elif isinstance(value, dict):
-        for word in value:
+        for word in document.keys_at(path):
             yield from _complaint(document, (*path, word), word, words, severity)
+
+
+@cache
+def _is_list(field: Path) -> bool:
+    """Return whether a field takes a list, so that a single text there is said to be none, and nothing else."""
+    return part_at(Therapist, field).get("type") == "array"
 
 
 def _complaint(document: Document, path: Path, word: str, words: WordSet, severity: Severity) -> Iterator[Problem]:

@@ -45,9 +45,9 @@ class Complaint:
         """Return a verdict about the very place it complains of."""
         return self.line + 1, self.column + 1, message
 
-    def line_above(self) -> tuple[int, str]:
-        """Return the last line before this one that is neither empty nor a comment, and its number from 0."""
-        for number in range(min(self.line, len(self.lines)) - 1, -1, -1):
+    def line_above(self, line: int | None = None) -> tuple[int, str]:
+        """Return the last line before this (or another) one that is neither empty nor a comment, and its number."""
+        for number in range(min(self.line if line is None else line, len(self.lines)) - 1, -1, -1):
             if self.lines[number].strip() and not self.lines[number].lstrip().startswith("#"):
                 return number, self.lines[number]
         return 0, ""

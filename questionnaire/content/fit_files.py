@@ -1,8 +1,9 @@
 """The files that ranking needs: vocabulary, questions and catalogue, taken over together or not at all."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
@@ -18,10 +19,11 @@ from questionnaire.content.snapshot import Content, content_hash
 from questionnaire.content.typed import typed_items
 from questionnaire.content.vocabulary_file import read_vocabulary
 from questionnaire.fit.index import FitIndex, build_index
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, has_errors
 from questionnaire.questions import Questionnaire
 from questionnaire.vocabulary import Term, Vocabulary, set_names
 
+_WORD: Final = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 LEAST_KEPT: Final = 0.8
 """Chosen: a list that loses more than a fifth of its entries at once was probably cut off."""
 
@@ -58,17 +60,20 @@ def read_fit_files(
     """Return what ranking needs, or that of before (None without one), and every problem in its three files."""
     words_document = _document(folder, "vocabulary.yaml")
     vocabulary, found = read_vocabulary(words_document)
-    known = vocabulary or _readable_words(words_document)
+    known = vocabulary or _readable_words(words_document, last)
     questions_document = _document(folder, "questions.yaml")
     questionnaire, about_questions = read_questionnaire(questions_document, known)
     catalogue_document = _document(folder, catalogue_name)
     read = read_catalogue(catalogue_document, known_words(known), today)
     problems = [*found, *about_questions, *read.problems, *lookalike_tips(catalogue_document)]
-    problems += _lost_answers(folder, questions_document, words_document, known)
+    if not has_errors((*found, *about_questions)):
+        problems += _lost_answers(folder, questions_document, words_document, known)
     part = None
     if vocabulary is not None and questionnaire is not None and read.catalogue is not None:
         problems += catalogue_tips(questions_document, questionnaire, read.catalogue)
         shrunk = _shrunk(read, catalogue_name, last)
+        if shrunk:
+            problems = [each for each in problems if (each.file, each.field) != (catalogue_name, "count")]
         problems += shrunk
         part = None if shrunk else _indexed(vocabulary, questionnaire, read, catalogue_name, problems)
     if part is None and last is not None:
@@ -92,13 +97,25 @@ def _document(folder: Folder, name: str) -> Document:
     return folder.document(name) or Document(name, flaws=(Flaw((), missing),))
 
 
-def _readable_words(document: Document) -> Vocabulary:
-    """Return the words that can be read of a faulty vocabulary, so that the other files are still checked."""
-    sets = {}
-    for name in set_names():
-        terms = (term for _, term in typed_items(Term, document, (name,))[0])
-        sets[name] = tuple({term.value: term for term in terms}.values())
-    return Vocabulary.model_validate(sets)
+def _readable_words(document: Document, last: Content | None) -> Vocabulary:
+    """Return the words of a faulty vocabulary, so that the other files are still checked, and not for its faults."""
+    before = last.vocabulary if last is not None else Vocabulary()
+    if not isinstance(document.data, dict):
+        return before
+    sets: dict[str, Any] = {name: _words_of_set(document, name) or getattr(before, name) for name in set_names()}
+    return Vocabulary.model_construct(**sets)
+
+
+def _words_of_set(document: Document, name: str) -> tuple[Term, ...]:
+    """Return the words of a set, also those with faults; none where a value itself is faulty, as any could be meant."""
+    good = {term.value: term for _, term in typed_items(Term, document, (name,))[0]}
+    items = document.at((name,))
+    listed = items if isinstance(items, list) else []
+    values = [str(item.get("value")) if isinstance(item, dict) else "" for item in listed]
+    if len({*values}) < len(values) or not all(_WORD.fullmatch(each) for each in values):
+        return ()
+    faulty = {value: Term.model_construct(value=value, label=value, explain="") for value in values}
+    return tuple((faulty | good).values())
 
 
 def _shrunk(read: CatalogueRead, name: str, last: Content | None) -> tuple[Problem, ...]:
@@ -113,7 +130,8 @@ def _shrunk(read: CatalogueRead, name: str, last: Content | None) -> tuple[Probl
     else:
         return ()
     message = f"only {read.listed} of {count or last.listed} entries are left, so the list of before stays. {remedy}"
-    return (Problem(name, 1, 1, message),)
+    place = next(((each.line, each.column) for each in read.problems if each.field == "count"), (1, 1))
+    return (Problem(name, *place, message),)
 
 
 def _replaces_sample(read: CatalogueRead, last: Content) -> bool:

@@ -1,5 +1,6 @@
 """Known words: the vocabulary as a check meets it, with the other names that people use for a word."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,7 @@ from questionnaire.content.phrases import one_of
 from questionnaire.problems import nearest_word
 from questionnaire.vocabulary import Vocabulary, set_names
 
+_BETWEEN: Final = re.compile(r"[\s;/|]+")
 _MOST_GUESSES: Final = 500
 """Chosen: a guess costs a millisecond, and a file with more strange words is not read for guesses."""
 
@@ -33,6 +35,9 @@ class WordSet:
         known_as = self.also_called.get(word.strip().casefold())
         if known_as is not None:
             return f"'{word[:60]}' is called {known_as} here. Write {known_as}."
+        several = [part for part in _BETWEEN.split(word) if part]
+        if len(several) > 1 and all(part in self.words for part in several):
+            return f"'{word[:60]}' are {len(several)} words. Write commas between them: {', '.join(several)}."
         nearest = nearest_word(word[:60], self.words) if len(self.seen) < _MOST_GUESSES else None
         what = self.name.replace("_", " ")
         if nearest is not None:

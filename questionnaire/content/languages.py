@@ -49,13 +49,19 @@ def read_english(folder: Folder, last: Content | None) -> tuple[Wording | None, 
 
 
 def read_languages(
-    folder: Folder, english: Wording, texts: Mapping[str, Sentence] | None, last: Content | None
+    folder: Folder,
+    english: Wording,
+    texts: Mapping[str, Sentence] | None,
+    last: Content | None,
+    faulty: frozenset[str] = frozenset(),
 ) -> tuple[Spoken, tuple[Problem, ...]]:
     """Return all languages, English first, and what is wrong with the translations.
 
-    `texts` is what a client reads of the other content, or None when that is not known.
+    `texts` is what a client reads of the other content, or None when that is not known. What comes from one of the
+    `faulty` files is not compared.
     """
     wordings, languages = {BASE_LOCALE: english}, {BASE_LOCALE: ENGLISH}
+    unsure = tuple(f"{name.removesuffix('.yaml').replace('/', '.')}." for name in faulty)
     base = {**copy_texts({**english.fallback, **english.sentences}), **(texts or {})}
     problems: list[Problem] = []
     for name in folder.names_in("i18n", ".yaml"):
@@ -63,7 +69,7 @@ def read_languages(
         translation, found = _translation(folder, name, locale)
         problems += found
         if translation is not None:
-            problems += check_translation(translation, base) if texts is not None else ()
+            problems += check_translation(translation, base, unsure) if texts is not None else ()
             wordings[locale], languages[locale] = wording_of(translation, base), translation.language
         elif last is not None and locale in last.wordings and locale in last.languages:
             wordings[locale], languages[locale] = last.wordings[locale], last.languages[locale]

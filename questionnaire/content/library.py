@@ -29,7 +29,7 @@ from questionnaire.content.translatable import (
 from questionnaire.content.translations import BASE_LOCALE
 from questionnaire.content.typed import in_file_order
 from questionnaire.content.withdrawn import read_withdrawn, unknown_ids
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, Severity
 from questionnaire.vocabulary import Vocabulary
 from questionnaire.wording import Sentence
 
@@ -75,7 +75,7 @@ class _Reading:
         self._check_settings(settings, regions, spoken)
         if fit is None or spoken is None or texts is None:
             return None
-        self.problems += sign_off_problems(self.folder, self.today)
+        self.problems += sign_off_problems(self.folder, self.today, self._faulty())
         self.problems += reading_tips(self.folder, texts | _copy_of(spoken), spoken.wordings, learn)
         chosen = {locale: spoken.languages[locale] for locale in settings.languages if locale in spoken.languages}
         return Content(
@@ -137,9 +137,13 @@ class _Reading:
         self.problems += found
         if english is None:
             return None
-        spoken, found = read_languages(self.folder, english, texts, self.last)
+        spoken, found = read_languages(self.folder, english, texts, self.last, self._faulty())
         self.problems += found
         return spoken
+
+    def _faulty(self) -> frozenset[str]:
+        """Return the files with errors: what they lack for that reason is said of them, and of nothing else."""
+        return frozenset(problem.file for problem in self.problems if problem.severity is Severity.ERROR)
 
     def _withdrawn(self, fit: FitPart, catalogue: str) -> frozenset[str]:
         data = self.folder.bytes_of(WITHDRAWN)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from questionnaire.content.meant import list_meant, number_meant
 from questionnaire.content.schema_parts import Part
 from questionnaire.problems import nearest_word
 
@@ -17,6 +18,7 @@ AXIS_POLES: Final[Mapping[str, tuple[str, str]]] = {
     "pace": ("ease in", "get straight to it"),
 }
 """What -3 and 3 mean on each axis, in the words of docs/EDITORS.md."""
+
 
 _FEW: Final = 6
 """Chosen: so many words are listed even where one of them is guessed."""
@@ -67,6 +69,8 @@ def phrase(refusal: Refusal) -> str:
 
 def unknown_key(name: str, allowed: Iterable[str], owner: str | None) -> str:
     """Return the sentences for a key that does not exist where it stands."""
+    if name.replace(".", "").isdecimal():
+        return f"a comma before {name} makes a field of it. Write numbers without commas, for example 1200 or 1.5."
     if owner is not None:
         return f"'{name}' does not stand here but under '{owner}'. Move it there."
     words = tuple(allowed)
@@ -135,7 +139,9 @@ def number(value: Any) -> str:
 
 def _missing(refusal: Refusal) -> str:
     name = refusal.name
-    return f"'{name}' is missing. Add {name}: and what it is. {refusal.described}".rstrip()
+    in_words = refusal.described[:1].isupper()
+    remedy = refusal.described if in_words else _PATTERNS.get(refusal.part.get("pattern", ""), refusal.described)
+    return f"'{name}' is missing. Add {name}: and what it is. {remedy}".rstrip()
 
 
 def _pattern(refusal: Refusal) -> str:
@@ -157,7 +163,9 @@ def _off_range(refusal: Refusal) -> str:
 
 def _not_number(refusal: Refusal) -> str:
     whole = "a whole number" if refusal.part.get("type") == "integer" else "a number"
-    return f"{shown(refusal.found)} is not {whole}. {in_range(refusal.part, refusal.name)}"
+    return (
+        f"{shown(refusal.found)} is not {whole}. {number_meant(refusal.found) or in_range(refusal.part, refusal.name)}"
+    )
 
 
 def _not_yes_or_no(refusal: Refusal) -> str:
@@ -181,8 +189,10 @@ def _not_text(refusal: Refusal) -> str:
 
 def _not_list(refusal: Refusal) -> str:
     found = refusal.found
-    short = isinstance(found, str) and len(found) <= 40 and "," not in found
-    example = f"[{found}]" if short else "[one, two]"
+    fields = list(refusal.part.get("items", {}).get("properties", ()))
+    if isinstance(found, dict):
+        return f"{shown(found)} stands where a list should. Put [ and ] around it, or a dash before its first field."
+    example = f"[{{{fields[0]}: …}}]" if fields else list_meant(found)
     return f"{shown(found)} stands where a list should. Write a list, for example {example}."
 
 

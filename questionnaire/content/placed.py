@@ -1,7 +1,8 @@
 """Placed data: the plain data of one file, in which every key and value knows its line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from questionnaire.problems import Problem
@@ -22,12 +23,13 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Document:
-    """The data of one file, where each part of it stands, and what is wrong with the text."""
+    """The data of one file, where each part of it stands, what is wrong with the text, and which keys hold nothing."""
 
     file: str
     data: Any = None
     marks: Mapping[int, Marks] = field(default_factory=dict)
     flaws: tuple[Flaw, ...] = ()
+    empty: tuple[Path, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,6 +60,24 @@ class Document:
                 mark = found
                 here = here.get(step) if isinstance(here, dict) else here[step]
         return mark[:2] if of_key else mark[2:]
+
+    def empty_below(self, path: Path) -> Iterator[Path]:
+        """Yield the paths of the keys below a path that have nothing behind their colon."""
+        near = self._empty_by_entry.get(path[:2], ()) if len(path) > 1 else self.empty
+        yield from (each for each in near if each[: len(path)] == path)
+
+    @cached_property
+    def _empty_by_entry(self) -> Mapping[Path, list[Path]]:
+        found: dict[Path, list[Path]] = {}
+        for path in self.empty:
+            found.setdefault(path[:2], []).append(path)
+        return found
+
+    def keys_at(self, path: Path) -> tuple[str, ...]:
+        """Return the keys of the mapping at a path as they are in the text, also those that hold nothing."""
+        here = self.at(path)
+        marks = self.marks.get(id(here), {}) if isinstance(here, dict) else {}
+        return tuple(key for key in marks if isinstance(key, str) and not key.startswith("x_"))
 
     def has_key(self, path: Path) -> bool:
         """Return whether the text has a key at a path, though perhaps an empty one."""

@@ -6,7 +6,7 @@ from typing import Any
 from questionnaire.content.phrases import number, one_of, unknown_word
 from questionnaire.content.placed import Path
 from questionnaire.content.question_sketch import Asked, Sketch
-from questionnaire.problems import Problem
+from questionnaire.problems import Problem, nearest_word
 from questionnaire.questions import Condition, Question
 from questionnaire.vocabulary import set_names
 
@@ -25,9 +25,16 @@ def question_problems(sketch: Sketch) -> Iterator[Problem]:
 def _parts(sketch: Sketch) -> Iterator[Problem]:
     parts = sketch.document.at(("parts",))
     ids = [part.get("id") for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
-    if not sketch.ids and not sketch.asked:
+    if sketch.document.data is not None and not sketch.ids and not _misspelt(sketch, parts):
         yield sketch.problem(("parts",), "nothing is asked. Write parts: with questions: in them.")
     yield from _repeats(sketch, [(("parts", index, "id"), part_id) for index, part_id in enumerate(ids)], "part")
+
+
+def _misspelt(sketch: Sketch, parts: Any) -> bool:
+    """Return whether `parts` or `questions` is probably there under another name, which is said of that name."""
+    keys = sketch.document.keys_at(())
+    renamed = "parts" not in keys and any(nearest_word(key, ["parts"]) is not None for key in keys)
+    return renamed or any(isinstance(part, dict) and "questions" not in part for part in parts or ())
 
 
 def _repeated_ids(sketch: Sketch) -> Iterator[Problem]:
@@ -116,7 +123,7 @@ def _condition_values(sketch: Sketch, path: Path, question: Question, condition:
             message = f"'{question.id}' is answered with words. Write one or more of its values, for example "
             yield sketch.problem(path, f"{message}[{one_of(sketch.values_of(question)[:1])}].")
         for index, value in enumerate(condition.values):
-            if value not in sketch.values_of(question):
+            if sketch.values_of(question) and value not in sketch.values_of(question):
                 message = unknown_word(value, sketch.values_of(question), f"a value of '{question.id}'")
                 yield sketch.problem((*path, "values", index), message)
     elif condition.values or not ranged:

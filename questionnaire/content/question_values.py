@@ -73,7 +73,7 @@ def _match(sketch: Sketch, asked: Asked) -> Iterator[Problem]:
 
 
 def _no_field(sketch: Sketch, path: Path, name: str) -> Iterator[Problem]:
-    if name not in sketch.named_fields:
+    if sketch.named_fields and name not in sketch.named_fields:
         message = unknown_word(name, sketch.named_fields, "one of the fields at the top of this file")
         yield sketch.problem(path, message)
 

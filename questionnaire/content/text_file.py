@@ -6,12 +6,17 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from questionnaire.content.unseen import CONTROLS, name_of
 from questionnaire.problems import Problem
 
 MOST_BYTES: Final = 32_000_000
 """Chosen: three times a catalogue of 10,000 entries; more is no editor's file."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+CONFLICT: Final = (
+    "two versions of this file meet here. Keep the lines that are right, "
+    "and take away those that begin with <<<<<<<, ======= and >>>>>>>."
+)
+_CONFLICT = re.compile(r"^(?:<{7} |>{7}(?: |$)|={7}$)", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 _OTHER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -51,11 +56,11 @@ def decode(data: bytes, file: str) -> str | Problem:
         text = data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         return _bad_byte(error, file)
-    unseen = _UNSEEN.search(text)
+    unseen = CONTROLS.search(text)
     if unseen is None:
         return text
     line, column = line_and_column(text, unseen.start())
-    found = f"a character that cannot be seen stands here (U+{ord(unseen.group()):04X})."
+    found = f"{name_of(unseen.group())} stands here, which cannot be seen."
     return Problem(file, line, column, f"{found} Delete it, or type this line again.")
 
 
@@ -63,6 +68,12 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Return the line and column, counted from 1, of the character at `index`."""
     ends = [match.end() for match in _LINE_END.finditer(text, 0, index)]
     return len(ends) + 1, index - (ends[-1] if ends else 0) + 1
+
+
+def conflict_in(text: str) -> int | None:
+    """Return the line on which Git left two versions of a text side by side, or None."""
+    found = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text else None
+    return line_and_column(text, found.start())[0] if found is not None else None
 
 
 def lines_of(text: str) -> list[str]:

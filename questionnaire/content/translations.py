@@ -10,7 +10,7 @@ from pydantic import Field
 
 from questionnaire.content.copy_text import PLURAL_FORMS, fault_in, names_in
 from questionnaire.content.learn import MaybeDay
-from questionnaire.content.phrases import one_of
+from questionnaire.content.phrases import one_of, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.settings import Locale
 from questionnaire.content.translatable import fingerprint
@@ -60,7 +60,9 @@ def read_translation(document: Document) -> tuple[Translation | None, tuple[Prob
     """Return a translation, or None, and what is wrong with its file as such."""
     whole = flaws_outside(document, ("sentences",))
     entries = document.data.pop("sentences", None) if isinstance(document.data, dict) else None
+    slips = [key for key in document.keys_at(()) if entries is None and nearest_word(key, ["sentences"]) is not None]
     head, refused = typed(TranslationHead, document)
+    refused = tuple(each for each in refused if each.field not in slips) + tuple(_slips(document, slips))
     if entries is not None:
         document.data["sentences"] = entries
     if head is None or has_errors(whole):
@@ -80,10 +82,40 @@ def read_translation(document: Document) -> tuple[Translation | None, tuple[Prob
     return Translation(document, language, sentences, made_from), in_file_order(problems)
 
 
-def check_translation(translation: Translation, english: Mapping[str, Sentence]) -> tuple[Problem, ...]:
-    """Return a warning for each sentence that is unknown, stale, missing, or fills in other names than the English."""
-    found = [problem for each in translation.sentences for problem in _compared(translation, each, english)]
-    return in_file_order((*found, *_missing(translation, english)))
+def _slips(document: Document, keys: list[str]) -> Iterator[Problem]:
+    for key in keys:
+        yield problem_at(document, (key,), unknown_key(key, ["sentences"], None), of_key=True)
+
+
+def check_translation(
+    translation: Translation, english: Mapping[str, Sentence], unsure: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """Return a warning for each sentence that is unknown, stale, missing, or fills in other names than the English.
+
+    Ids that begin with one of the `unsure` words come from files with errors, and are passed over.
+    """
+    compared = (each for each in translation.sentences if not each.startswith(unsure))
+    found = [problem for each in compared for problem in _compared(translation, each, english)]
+    missing = [each for each in _absent(translation, english) if not each.startswith(unsure)]
+    return in_file_order((*found, *_missing(translation, missing)))
+
+
+def _absent(translation: Translation, english: Mapping[str, Sentence]) -> Iterator[str]:
+    """Yield the ids that have no translation, without those of which something else has been said."""
+    listed = translation.document.keys_at(("sentences",))
+    meant = {_nearest_id(each, english) for each in translation.sentences if each not in english}
+    known = meant.union(listed)
+    yield from (each for each in english if each not in known)
+
+
+def _nearest_id(sentence_id: str, english: Mapping[str, Sentence]) -> str | None:
+    """Return the id that one is probably a slip of."""
+    for parts in (sentence_id.rpartition(".")[0], sentence_id.split(".", maxsplit=1)[0]):
+        beside = [each for each in english if each.startswith(f"{parts}.")]
+        near = nearest_word(sentence_id, beside[:200]) if beside else None
+        if near is not None:
+            return near
+    return None
 
 
 def wording_of(translation: Translation, english: Mapping[str, Sentence]) -> Wording:
@@ -117,8 +149,7 @@ def _sentence(entry: Any) -> Sentence | None:
 def _compared(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Iterator[Problem]:
     document, path = translation.document, ("sentences", sentence_id)
     if sentence_id not in english:
-        beside = [each for each in english if each.startswith(sentence_id.rpartition(".")[0])]
-        nearest = nearest_word(sentence_id, beside[:200])
+        nearest = _nearest_id(sentence_id, english)
         remedy = f"Did you mean {nearest}?" if nearest else "Take it away."
         yield problem_at(document, path, f"nothing has this id. {remedy}", Severity.WARNING, of_key=True)
         return
@@ -141,9 +172,8 @@ def _names(translation: Translation, sentence_id: str, base: Sentence) -> Iterat
         yield _warning(translation.document, path, message)
 
 
-def _missing(translation: Translation, english: Mapping[str, Sentence]) -> Iterator[Problem]:
+def _missing(translation: Translation, missing: list[str]) -> Iterator[Problem]:
     """Yield one warning for each group of ids that has no translation."""
-    missing = [sentence_id for sentence_id in english if sentence_id not in translation.sentences]
     for group, ids in groupby(sorted(missing), key=lambda each: ".".join(each.split(".")[:2])):
         listed = list(ids)
         message = f"{len(listed)} of {group} have no translation, so English is shown: {one_of(listed, most=3)}."

@@ -1,6 +1,6 @@
 """Typed values: plain data checked against a model, every refusal a problem at its exact place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from questionnaire.content.phrases import Refusal, phrase, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.schema_parts import fields_of, owner_of, part_at
-from questionnaire.problems import Problem, Severity, has_errors
+from questionnaire.content.unseen import visible
+from questionnaire.problems import Problem, Severity, has_errors, nearest_word
 
 ANY: Final = -1
 """In the path of a list: whatever the index."""
@@ -22,10 +23,16 @@ def typed(model: type[M], document: Document, path: Path = ()) -> tuple[M | None
     data = document.at(path)
     if data is None and not path:
         return None, () if document.problems else (_empty_file(document),)
+    misspelt = (*_empty_strangers(model, document, path), *_other_version(model, document, path))
     try:
-        return model.model_validate(data), ()
+        return model.model_validate(data), misspelt
     except ValidationError as error:
-        return None, in_file_order(_problem(each, model, document, path) for each in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        errors = [each for each in errors if not _follows(each, errors, document, path)]
+        wrong_keys = [(*path, *each["loc"]) for each in errors if each["type"] == "extra_forbidden"]
+        wrong_keys += [each for each in document.empty_below(path) if document.at(each) is None]
+        refused = (_problem(each, model, document, path) for each in errors if not _misspelt(each, path, wrong_keys))
+        return None, in_file_order((*refused, *misspelt))
 
 
 def typed_items(
@@ -83,7 +90,8 @@ def problem_at(
     line, column = document.place(path, of_key)
     entry = entry_path(document, path)
     name = entry_name(document, entry)
-    return Problem(document.file, line, column, message, name, dotted(path[len(entry) :]), severity)
+    field = visible(dotted(path[len(entry) :]))
+    return Problem(document.file, line, column, visible(message), visible(name), field, severity)
 
 
 def entry_path(document: Document, path: Path) -> Path:
@@ -132,7 +140,52 @@ def _message(error: ErrorDetails, model: type[BaseModel], inner: Path) -> str:
         above = inner[:-1]
         return unknown_key(name, fields_of(part_at(model, above)), owner_of(model, above, name))
     part = part_at(model, inner)
+    if "items" in part:
+        part = {**part, "items": part_at(model, (*inner, 0))}
     return phrase(Refusal(error["type"], error["input"], error.get("ctx", {}), part, name, error["msg"]))
+
+
+def _follows(error: ErrorDetails, errors: Iterable[ErrorDetails], document: Document, root: Path) -> bool:
+    """Return whether an error is there only because of another one."""
+    if error["type"] == "too_short":  # a list of which only what is good was counted
+        return bool(document.at((*root, *error["loc"])))
+    return _rest_of_value(error, errors, document, root)
+
+
+def _rest_of_value(error: ErrorDetails, errors: Iterable[ErrorDetails], document: Document, root: Path) -> bool:
+    """Return whether a key is but the rest of a faulty value that a comma cut in two, as in `{on: October 2, 2026}`."""
+    path = (*root, *error["loc"])
+    if error["type"] != "extra_forbidden" or not str(path[-1]).isdecimal():
+        return False
+    keys = document.keys_at(path[:-1])
+    before = keys[keys.index(str(path[-1])) - 1] if str(path[-1]) in keys[1:] else None
+    return any((*root, *each["loc"]) == (*path[:-1], before) for each in errors)
+
+
+def _misspelt(error: ErrorDetails, root: Path, wrong_keys: Iterable[Path]) -> bool:
+    """Return whether a missing key is there, misspelt: that is said of the other one."""
+    path = (*root, *error["loc"])
+    near = [str(key[-1]) for key in wrong_keys if key[:-1] == path[:-1] and key != path]
+    return error["type"] == "missing" and any(nearest_word(key, [str(path[-1])]) is not None for key in near)
+
+
+def _empty_strangers(model: type[BaseModel], document: Document, root: Path) -> Iterator[Problem]:
+    """Yield a problem for each key without a value that the model does not know: it would get lost in silence."""
+    for path in document.empty_below(root):
+        parent, name = path[:-1], path[-1]
+        here, inner = document.at(parent), parent[len(root) :]
+        known = fields_of(part_at(model, inner))
+        strange = isinstance(name, str) and name not in known and not name.startswith("x_")
+        if isinstance(here, dict) and known and strange and name not in here:
+            message = unknown_key(str(name), known, owner_of(model, inner, str(name)))
+            yield problem_at(document, path, message, of_key=True)
+
+
+def _other_version(model: type[BaseModel], document: Document, path: Path) -> Iterator[Problem]:
+    """Yield a problem when a file says that it is written in a way that this app does not know."""
+    version = document.at(("version",)) if not path and "version" in model.model_fields else None
+    if isinstance(version, str) and version.isdecimal() and version != "1":
+        yield problem_at(document, ("version",), f"version {version[:20]} is not known here. Write version: 1.")
 
 
 def _empty_file(document: Document) -> Problem:

@@ -11,11 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from yaml import YAMLError
+
 from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
 from questionnaire.content.document import read_content_document
 from questionnaire.content.known_words import KnownWords
 from questionnaire.content.placed import Document
 from questionnaire.content.text_file import decode, read_bytes
+from questionnaire.content.unseen import as_it_looks, without_unseen
 from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.workbench.yaml_nodes import ListNode, MappingNode, Node, Plain, Scalar, plain, read_nodes
 
@@ -91,7 +94,24 @@ def parse_roster(data: bytes, file: str) -> tuple[Roster | None, tuple[Problem, 
         return None, errors
     if not isinstance(document.data, dict):
         return None, (Problem(file, 1, 1, "no therapists are listed. Write therapists: and a list below it."),)
+    if not _reads_alike(text):
+        return None, errors or document.problems
     return Roster(file, data, text), ()
+
+
+def _reads_alike(text: str) -> bool:
+    """Return whether a text holds the same keys and values with its unseen characters as without them."""
+    seen = as_it_looks(text)[0]
+    try:
+        return seen == text or _shape(plain(read_nodes(text))) == _shape(plain(read_nodes(seen)))
+    except YAMLError:
+        return False
+
+
+def _shape(value: Plain) -> object:
+    if isinstance(value, dict):
+        return [(key, _shape(each)) for key, each in value.items()]
+    return [_shape(each) for each in value] if isinstance(value, list) else without_unseen(value or "")
 
 
 def read_roster(path: Path) -> tuple[Roster | None, tuple[Problem, ...]]:

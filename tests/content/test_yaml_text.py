@@ -70,11 +70,11 @@ ENCODINGS = {
     ),
     "a control character": (
         b"a: 1\nb: x\x07y\n",
-        "f:2:5: a character that cannot be seen stands here (U+0007). Delete it, or type this line again.",
+        "f:2:5: a control character (U+0007) stands here, which cannot be seen. Delete it, or type this line again.",
     ),
     "a separator from the web": (
         "a: x\u2028y\n".encode(),
-        "f:1:5: a character that cannot be seen stands here (U+2028). Delete it, or type this line again.",
+        "f:1:5: a line separator (U+2028) stands here, which cannot be seen. Delete it, or type this line again.",
     ),
 }
 
@@ -99,7 +99,7 @@ def test_an_alias_bomb_is_refused():
 
     said = [str(problem) for problem in parse_document(bomb, "f").problems]
 
-    assert "f:2:8: '*a' is a shortcut, and shortcuts are not used here. Write it out." in said
+    assert "f:2:8: '*a' is a shortcut, and shortcuts are not used here. Write it out, or put it in quotes." in said
 
 
 def test_a_file_cut_at_any_byte_never_raises():
