@@ -45,11 +45,11 @@ def read_answers(data: Any, questionnaire: Questionnaire) -> tuple[Answers, tupl
         responses=_responses(_mapping(data, "answers", dropped), questionnaire, dropped),
         importance=_importance(_mapping(data, "importance", dropped), questionnaire, dropped),
         use_readiness=_switch(data.get("use_readiness", True), dropped),
-        shortlist=_shortlist(_mapping(data, "shortlist", dropped)),
+        shortlist=_shortlist(_mapping(data, "shortlist", dropped), dropped),
         hidden=_texts(data.get("hidden", ()), dropped),
         check_ins=_check_ins(data.get("check_ins", ()), dropped),
-        words=_words(_mapping(data, "words", dropped)),
-        locale=_locale(data.get("locale", "en")),
+        words=_words(_mapping(data, "words", dropped), "words", dropped),
+        locale=_locale(data.get("locale", "en"), dropped),
     )
     return answers, tuple(dropped)
 
@@ -93,27 +93,43 @@ def _importance(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: 
     return chosen
 
 
-def _shortlist(data: Mapping[Any, Any]) -> dict[str, dict[str, str]]:
+def _shortlist(data: Mapping[Any, Any], dropped: list[Dropped]) -> dict[str, dict[str, str]]:
     entries = {key: value for key, value in _first(data) if isinstance(key, str) and isinstance(value, Mapping)}
-    return {key[:MOST_TEXT]: _words(value) for key, value in entries.items()}
+    _note_lost("shortlist", len(data), len(entries), dropped)
+    return {key[:MOST_TEXT]: _words(value, "shortlist", dropped) for key, value in entries.items()}
 
 
-def _words(data: Mapping[Any, Any]) -> dict[str, str]:
+def _words(data: Mapping[Any, Any], part: str, dropped: list[Dropped]) -> dict[str, str]:
     texts = {key: value for key, value in _first(data) if isinstance(key, str) and isinstance(value, str)}
-    return {key[:MOST_TEXT]: value[:MOST_TEXT] for key, value in texts.items()}
+    kept = {key[:MOST_TEXT]: value[:MOST_TEXT] for key, value in texts.items()}
+    _note_lost(part, len(data), len(kept) if list(kept.values()) == list(texts.values()) else -1, dropped)
+    return kept
 
 
 def _check_ins(data: Any, dropped: list[Dropped]) -> tuple[Mapping[str, Any], ...]:
-    kept = tuple(each for each in _list(data, "check_ins", dropped) if isinstance(each, Mapping))
+    given = _list(data, "check_ins", dropped)
+    kept = tuple(each for each in given if isinstance(each, Mapping))
+    _note_lost("check_ins", len(given), len(kept), dropped)
     return tuple({str(key): value for key, value in _first(each)} for each in kept)
 
 
 def _texts(data: Any, dropped: list[Dropped]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for each in _list(data, "hidden", dropped) if isinstance(each, str)))
+    given = _list(data, "hidden", dropped)
+    kept = [each for each in given if isinstance(each, str)]
+    _note_lost("hidden", len(given), len(kept), dropped)
+    return tuple(dict.fromkeys(kept))
+
+
+def _note_lost(part: str, given: int, kept: int, dropped: list[Dropped]) -> None:
+    """Note once for each part that less was kept of it than was given."""
+    lost = Dropped("dropped.part", {"key": part})
+    if kept < given and lost not in dropped:
+        dropped.append(lost)
 
 
 def _list(data: Any, key: str, dropped: list[Dropped]) -> list[Any]:
     if isinstance(data, (list, tuple)):
+        _note_lost(key, len(data), min(len(data), MOST_ENTRIES), dropped)
         return list(data)[:MOST_ENTRIES]
     dropped.append(Dropped("dropped.wrong-kind", {"key": key}))
     return []
@@ -134,8 +150,11 @@ def _switch(value: Any, dropped: list[Dropped]) -> bool:
     return word not in ("false", "no")
 
 
-def _locale(value: Any) -> str:
-    return value if isinstance(value, str) and value.isascii() and 2 <= len(value) <= 12 else "en"
+def _locale(value: Any, dropped: list[Dropped]) -> str:
+    if isinstance(value, str) and value.isascii() and 2 <= len(value) <= 12:
+        return value
+    dropped.append(Dropped("dropped.wrong-kind", {"key": "locale"}))
+    return "en"
 
 
 def _first(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
