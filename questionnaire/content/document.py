@@ -36,12 +36,33 @@ def read_plain(path: Path) -> tuple[Any, tuple[Problem, ...]]:
         return None, (text,)
     if path.suffix.lower() == ".json" or text.lstrip()[:1] in ("{", "["):
         try:
-            return json.loads(text), ()
+            return json.loads(text, object_pairs_hook=_each_once), ()
+        except TwiceError as error:
+            return None, (_twice_problem(text, str(error), path.name),)
         except (ValueError, RecursionError) as error:
             if path.suffix.lower() == ".json":
                 return None, (_json_problem(error, path.name),)
     document = parse_document(text, path.name)
     return document.data, tuple(problem for problem in document.problems if has_errors([problem]))
+
+
+class TwiceError(ValueError):
+    """A key stands twice in one object of a JSON file."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise TwiceError(key)
+        found[key] = value
+    return found
+
+
+def _twice_problem(text: str, key: str, file: str) -> Problem:
+    before = text[: text.rfind(json.dumps(key, ensure_ascii=False))]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem(file, line, column, f'"{key}" is written twice. Keep one of the two.')
 
 
 def _json_problem(error: ValueError | RecursionError, file: str) -> Problem:

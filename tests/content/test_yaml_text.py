@@ -137,6 +137,14 @@ def test_a_broken_json_file_is_a_problem(tmp_path):
     ]
 
 
+def test_a_key_that_stands_twice_in_json_is_said_where_it_stands_again(tmp_path):
+    (tmp_path / "answers.json").write_text('{"version": 1,\n "answers": {"a": 1,\n  "a": 2}}', "utf-8")
+
+    assert [str(each) for each in read_plain(tmp_path / "answers.json")[1]] == [
+        'answers.json:3:3: "a" is written twice. Keep one of the two.'
+    ]
+
+
 def test_a_missing_file_a_folder_and_a_pipe_are_problems(tmp_path):
     os.mkfifo(tmp_path / "pipe")
 
