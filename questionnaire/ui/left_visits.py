@@ -24,13 +24,15 @@ def let_go() -> int:
     """
     kept: Any = Runtime.instance()._session_mgr._session_storage._cache  # type: ignore[attr-defined]
     over = [left.session for _, left in kept.expire()]
-    for session in over:
+    count = len(over)
+    while over:
+        session = over.pop()
         session.session_state.clear()
         session.shutdown()
-    if over:
-        del session
+    if count:
+        session = None
         gc.collect()
-    return len(over)
+    return count
 
 
 @asynccontextmanager

@@ -10,10 +10,13 @@ from questionnaire.ui import frame, keep, printing, session, words
 NEVER: Final = ("account", "database", "address", "others", "reads", "help-line")
 YOURS: Final = ("save", "keep", "erase")
 CANNOT: Final = ("history", "watched", "network", "operator", "links", "mail")
+ROUTE: Final = "fit_route"
+"""The cookie by which several servers share the visits; nginx sets it, and one server alone has none."""
 STORED: Final = (
     ("visit", "find-your-fit", "sessionStorage"),
     ("kept", "find-your-fit", "localStorage"),
     ("xsrf", "_streamlit_xsrf", "cookie"),
+    ("route", ROUTE, "cookie"),
     ("theme", "stActiveTheme-", "localStorage"),
     ("sidebar", "stSidebarSectionsState-", "localStorage"),
 )
@@ -58,6 +61,6 @@ def _draw_stored(kiosk: bool) -> None:
         f"<dd>{words.safe(f'privacy.browser.{each}')}<br>"
         f'<span class="fyf-kind">{words.safe(f"privacy.browser.{each}-until")}</span></dd></div>'
         for each, name, kind in STORED
-        if not (kiosk and each in ("visit", "kept"))
+        if not (kiosk and each in ("visit", "kept")) and (name != ROUTE or ROUTE in st.context.cookies)
     )
     st.html(f'<dl class="fyf-stored">{rows}</dl>')
