@@ -31,14 +31,11 @@ class Row:
 
 def tables(people: Sequence[placing.Placed], speech: Speech) -> str:
     """Return the comparison as HTML: what differs, most first; cost and openings; and what is alike."""
-    reasons = sorted(_reasons(people), key=_difference, reverse=True)
+    rows = [_reason_row(each, people, speech) for each in sorted(_reasons(people), key=_difference, reverse=True)]
     sections = (
-        (
-            "differ",
-            [*_needs(people, speech), *(_reason_row(each, people, speech) for each in reasons if _differs(each))],
-        ),
+        ("differ", [*_needs(people, speech), *(row for row in rows if _differs(row))]),
         ("facts", _facts(people, speech)),
-        ("alike", [_reason_row(each, people, speech) for each in reasons if not _differs(each)]),
+        ("alike", [row for row in rows if not _differs(row)]),
     )
     return "".join(_table(name, rows, people, speech) for name, rows in sections if rows)
 
@@ -54,8 +51,9 @@ def _difference(reasons: Sequence[Reason]) -> Fraction:
     return (max(fits) - min(fits)) * reasons[0].weight
 
 
-def _differs(reasons: Sequence[Reason]) -> bool:
-    return _difference(reasons) > 0 or len({reason.known for reason in reasons}) > 1
+def _differs(row: Row) -> bool:
+    """Return whether anybody could read a difference in a row; what rounds to the same words is alike."""
+    return len(set(row.cells)) > 1
 
 
 def _table(name: str, rows: Sequence[Row], people: Sequence[placing.Placed], speech: Speech) -> str:

@@ -39,6 +39,12 @@ def rows(shown: str, table: str) -> dict[str, list[str]]:
     return {name: re.findall(r"<td.*?</td>", rest) for name, rest in found}
 
 
+def test_what_reads_the_same_is_alike(roster: Roster):
+    roster(person("lea", LEADER), person("lou", LEADER.replace("lead: 3", "lead: 2.5")))
+
+    assert rows(beside("lea", "lou"), "differ") == {}
+
+
 @pytest.mark.usefixtures("three")
 class TestSideBySide:
     def test_what_differs_stands_first_and_what_is_alike_apart(self):
