@@ -12,9 +12,13 @@ from questionnaire.workbench.yaml_nodes import Plain
 NONE: Final = "none"
 NOT_KNOWN: Final = "?"
 """What an editor writes to take a value away; an empty cell changes nothing."""
+TEXTS: Final = ("text", "prose")
+"""The kinds of fields that hold any text."""
 _RUN: Final = "=+-@＝＋－＠"
 """How a text begins that a spreadsheet would run as a formula."""
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
+_MISTAKABLE: Final = re.compile(r"0\d+|\d{11,}|\d+[eE][+-]?\d+|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|(?i:true|false)")
+"""A text that a spreadsheet takes for a number or a day where nothing says that it is a text, as in a CSV."""
 _STRENGTH: Final = re.compile(r"\s*([^:]*?)\s*:\s*(\S+)\s*")
 
 
@@ -80,7 +84,14 @@ def guarded(text: str) -> str:
 
 def unguarded(text: str) -> str:
     """Return a text as it was before it was guarded."""
-    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+    bare = text[1:]
+    return bare if text.startswith("'") and (guarded(bare) == text or _MISTAKABLE.fullmatch(bare)) else text
+
+
+def guarded_in_csv(field: EntryField, text: str) -> str:
+    """Return a text for a CSV, where nothing tells a program that 007 is no number: an apostrophe says so."""
+    mistakable = field.kind in TEXTS and _MISTAKABLE.fullmatch(text) is not None
+    return f"'{text}" if mistakable else guarded(text)
 
 
 def is_formula(text: str) -> bool:

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from questionnaire.vocabulary import Vocabulary
-from questionnaire.workbench.cells import as_day, guarded, is_number, write_cell
+from questionnaire.workbench.cells import as_day, guarded, guarded_in_csv, is_number, write_cell
 from questionnaire.workbench.entry_fields import FIELDS, EntryField, value_of
 from questionnaire.workbench.roster import Roster
 from questionnaire.workbench.spreadsheet import SHEET, csv_bytes
@@ -35,7 +35,10 @@ def export_roster(roster: Roster, vocabulary: Vocabulary, name: str) -> bytes:
     if Path(name).suffix.lower() == ".xlsx":
         return _xlsx(roster, vocabulary)
     heading = [field.name for field in FIELDS]
-    rows = ([guarded(text) for text in cell_texts(entry)] for entry in roster.entries.values())
+    rows = (
+        [guarded_in_csv(*each) for each in zip(FIELDS, cell_texts(entry), strict=True)]
+        for entry in roster.entries.values()
+    )
     return csv_bytes([heading, *rows])
 
 

@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from questionnaire.content.known_words import KnownWords
 from questionnaire.problems import Problem, Severity, nearest_word
-from questionnaire.workbench.cells import CellError, is_formula, read_cell, same_value, unguarded, write_cell
+from questionnaire.workbench.cells import TEXTS, CellError, is_formula, read_cell, same_value, unguarded, write_cell
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster
 from questionnaire.workbench.entry_fields import BY_NAME, EntryField, field_of_problem, value_of
 from questionnaire.workbench.roster import Roster, new_problems
 from questionnaire.workbench.spreadsheet import Table
 from questionnaire.workbench.yaml_nodes import Plain
-
-TEXTS: Final = ("text", "prose")
 
 
 @dataclass(frozen=True)
