@@ -47,8 +47,10 @@ def made_up_index(size: int, seed: int, asked: Questionnaire, vocabulary: Vocabu
     listed = [*by_kind.get("any", ()), *by_kind.get("coverage", ()), *by_kind.get("place", ())]
     sets = {name: _set(rng, size, name, words_of_field(vocabulary, name)) for name in listed}
     scales = {name: _with_unknown(rng, rng.integers(0, AXIS_CODES, size, np.uint8)) for name in by_kind["axis"]}
+    ids = tuple(f"therapist-{number}" for number in range(size))
     return FitIndex(
-        ids=tuple(f"therapist-{number}" for number in range(size)),
+        ids=ids,
+        rows={each: row for row, each in enumerate(ids)},
         fields=dict(asked.fields),
         active=rng.random(size) < 0.97,
         taking=rng.choice(np.array([TAKING, FULL, SILENT], np.int8), size, p=(0.8, 0.12, 0.08)),

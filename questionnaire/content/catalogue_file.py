@@ -11,16 +11,22 @@ from questionnaire.content.catalogue_words import word_problems
 from questionnaire.content.known_words import KnownWords
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, typed
+from questionnaire.fit.index import FitIndex
 from questionnaire.problems import Problem, has_errors, nearest_word
 
 
 @dataclass(frozen=True)
 class CatalogueRead:
-    """What came of a catalogue file: the valid entries, how many it lists in all, and what is to be mended."""
+    """What came of a catalogue file: the valid entries, how many it lists in all, and what is to be mended.
+
+    `index` and `catalogue_hash` are there already where the catalogue was compiled.
+    """
 
     catalogue: Catalogue | None
     listed: int
     problems: tuple[Problem, ...]
+    index: FitIndex | None = None
+    catalogue_hash: str = ""
 
 
 def read_catalogue(document: Document, words: KnownWords, today: date) -> CatalogueRead:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Final
 
-from questionnaire.content.folder import Folder
+from questionnaire.content.folder import MANIFEST, Folder
 
 FileSign = tuple[str, int, int, int, int]
 """Where a file is, when it was written and changed, its size and its inode; -1 where it cannot be asked."""
@@ -31,6 +31,11 @@ def sign_of(folder: Folder, name: str) -> FileSign | None:
 def size_of(signs: tuple[FileSign, ...]) -> int:
     """Return how many bytes the files have together."""
     return sum(max(0, sign[_SIZE]) for sign in signs)
+
+
+def holds_compiled(signs: tuple[FileSign, ...]) -> bool:
+    """Return whether there is a compiled catalogue, whose files are all looked through once."""
+    return any(sign[0].endswith(MANIFEST) for sign in signs)
 
 
 def digest_of_folder(folder: Folder) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
 from questionnaire.content.catalogue_tips import catalogue_tips
+from questionnaire.content.compiled import compiled_place, read_compiled
 from questionnaire.content.folder import LOCK, Folder
 from questionnaire.content.known_words import known_words
 from questionnaire.content.lookalikes import lookalike_tips
@@ -63,14 +64,18 @@ def read_fit_files(
     known = vocabulary or _readable_words(words_document, last)
     questions_document = _document(folder, "questions.yaml")
     questionnaire, about_questions = read_questionnaire(questions_document, known)
-    catalogue_document = _document(folder, catalogue_name)
-    read = read_catalogue(catalogue_document, known_words(known), today)
+    compiled = compiled_place(folder, catalogue_name)
+    catalogue_document = _document(folder, catalogue_name) if compiled is None else Document(catalogue_name)
+    if compiled is None or questionnaire is None:
+        read = read_catalogue(catalogue_document, known_words(known), today)
+    else:
+        read = read_compiled(compiled, questionnaire, catalogue_name)
     problems = [*found, *about_questions, *read.problems, *lookalike_tips(catalogue_document)]
     if not has_errors((*found, *about_questions)):
         problems += _lost_answers(folder, questions_document, words_document, known)
     part = None
     if vocabulary is not None and questionnaire is not None and read.catalogue is not None:
-        problems += catalogue_tips(questions_document, questionnaire, read.catalogue)
+        problems += catalogue_tips(questions_document, questionnaire, read.catalogue) if compiled is None else ()
         shrunk = _shrunk(read, catalogue_name, last)
         if shrunk:
             problems = [each for each in problems if (each.file, each.field) != (catalogue_name, "count")]
@@ -150,12 +155,12 @@ def _indexed(
     assert read.catalogue is not None
     try:
         written = questionnaire.with_options(vocabulary)
-        index = build_index(read.catalogue.therapists, questionnaire.fields, vocabulary)
+        index = read.index or build_index(read.catalogue.therapists, questionnaire.fields, vocabulary)
     except Exception as error:  # whatever it is, an edit must not take the app down
         message = (
             f"the list cannot be made ready for ranking ({type(error).__name__}). Undo the last change, and tell us."
         )
         problems.append(Problem(name, 1, 1, message))
         return None
-    hashes = content_hash(read.catalogue), content_hash(questionnaire)
+    hashes = read.catalogue_hash or content_hash(read.catalogue), content_hash(questionnaire)
     return FitPart(vocabulary, written, read.catalogue, index, *hashes, read.listed)

@@ -17,6 +17,7 @@ DATA: Final = Path(__file__).resolve().parents[2] / "data"
 
 WITHDRAWN: Final = "withdrawn.txt"
 LOCK: Final = "questions.lock.json"
+MANIFEST: Final = "manifest.json"
 _LISTED: Final = (("", ".yaml"), ("copy", ".yaml"), ("i18n", ".yaml"), *(("", ending) for ending in KINDS))
 _MOST_NAMES: Final = 2000
 
@@ -68,10 +69,17 @@ class Folder:
         """Yield the names of all files that are content."""
         yield WITHDRAWN
         yield LOCK
+        yield from self._manifests()
         for inside, ending in _LISTED:
             yield from (name.removeprefix("/") for name in self.names_in(inside, ending))
         for locale in self.locales("learn"):
             yield from self.names_in(f"learn/{locale}", ".md")
+
+    def _manifests(self) -> Iterator[str]:
+        """Yield the manifests of compiled catalogues: each changes when one of its files does."""
+        for name in ("", *_listed(self.path)):
+            if "." not in name.removesuffix(".index") and (self.path / name / MANIFEST).is_file():
+                yield f"{name}/{MANIFEST}".removeprefix("/")
 
 
 def _listed(folder: Path | None) -> tuple[str, ...]:

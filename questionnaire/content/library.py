@@ -18,6 +18,7 @@ from questionnaire.content.settings import Kiosk, Settings, choice_problems, rea
 from questionnaire.content.sign_offs import sign_off_problems
 from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
+from questionnaire.content.stored_entries import StoredCatalogue
 from questionnaire.content.translatable import (
     copy_texts,
     help_texts,
@@ -153,6 +154,8 @@ class _Reading:
         self.problems += found
         if ids is None:
             return self.last.withdrawn if self.last is not None else frozenset()
+        if isinstance(fit.catalogue, StoredCatalogue):  # too many to guess which one was meant
+            return frozenset(ids)
         self.problems += unknown_ids(ids, frozenset(fit.index.ids), WITHDRAWN)
         document = self.folder.document(catalogue) if ids else None
         self.problems += withdrawn_warnings(document, frozenset(ids)) if document is not None else ()

@@ -14,7 +14,7 @@ from threading import Lock, Thread
 from typing import Final
 
 from questionnaire.content.apart import Reader, read_apart, read_here
-from questionnaire.content.file_signs import FileSign, digest_of_folder, sign_of, signs_of, size_of
+from questionnaire.content.file_signs import FileSign, digest_of_folder, holds_compiled, sign_of, signs_of, size_of
 from questionnaire.content.folder import DATA, WITHDRAWN, Folder
 from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
 from questionnaire.content.smoke import trial_fault
@@ -82,7 +82,7 @@ class Live:
         elif self._pending is None or self._pending[0] != signs:
             self._pending = (signs, now)
         elif now - self._pending[1] >= SETTLED_AFTER and self._reading.acquire(blocking=False):
-            if size_of(signs) <= READ_AT_ONCE:
+            if size_of(signs) <= READ_AT_ONCE and not holds_compiled(signs):
                 self._read_and_release(signs, now)
             else:
                 Thread(target=self._read_and_release, args=(signs, now), daemon=True).start()

@@ -54,8 +54,13 @@ class Content:
 
 def content_hash(model: BaseModel) -> str:
     """Return the SHA-256 of typed content: comments, line ends, the order of keys and 1 or 1.0 do not change it."""
+    return sha256(canonical_text(model).encode()).hexdigest()
+
+
+def canonical_text(model: BaseModel) -> str:
+    """Return typed content as the one JSON text that its hash is made of."""
     data = model.model_dump(mode="python", exclude_none=True, exclude_unset=True, by_alias=True)
-    return sha256(canonical_json(_plain(data)).encode()).hexdigest()
+    return canonical_json(_plain(data))
 
 
 def _plain(value: Any) -> Any:

@@ -101,8 +101,9 @@ def _hurdles(screens: Sequence[Screen]) -> Counted:
 
 def eligible(index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Eligibility:
     """Return who of a catalogue may appear to a client, and where."""
-    gone = profile.hidden | withdrawn
-    listed = index.active & np.array([each not in gone for each in index.ids], bool) if gone else index.active
+    gone = [index.rows[each] for each in profile.hidden | withdrawn if each in index.rows]
+    listed = index.active.copy()
+    listed[gone] = False
     order = {name: place for place, name in enumerate(index.fields)}
     constraints = sorted(profile.constraints, key=lambda each: order[each.field])
     screens = tuple(Screen(each, *screen(index, each)) for each in constraints)

@@ -64,14 +64,15 @@ class OfficeColumns:
 
 @dataclass(frozen=True)
 class FitIndex:
-    """A catalogue made ready for ranking; rows stand in the order of the file.
+    """A catalogue made ready for ranking; rows stand in the order of the file, `rows` has them by id.
 
     `scales`: axis and ordinal fields, shape (n_therapists,), codes from 0 and 255 where unknown (an axis has 13, in
     half steps from the low pole). `numbers`: limit fields, NaN where unknown. `taking`: 1, 0 (full) or -1 (not said).
     `counts`: how many entries have each code, shape (n_members, 256) for a set, (1, 256) for a scale.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
+    rows: Mapping[str, int]
     fields: Mapping[str, ComparedField]
     active: Flags
     taking: npt.NDArray[np.int8]
@@ -102,6 +103,7 @@ def build_index(
     }
     return FitIndex(
         ids=tuple(therapist.id for therapist in therapists),
+        rows={therapist.id: row for row, therapist in enumerate(therapists)},
         fields=dict(fields),
         active=np.array([each.listing.status == "active" for each in therapists], bool),
         taking=np.array([_taking(each) for each in therapists], np.int8),

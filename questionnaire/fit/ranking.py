@@ -88,8 +88,14 @@ class Ranking(Sequence[Ranked]):
     def __repr__(self) -> str:
         return f"Ranking of {self._size}"
 
+    def best_units(self) -> int | None:
+        """Return the most whole units that anybody in the list has, None where nothing weighs or nobody is there."""
+        return int(self._groups[0].units.max()) if self._weighs and self.group_size(1) else None
+
     def group_size(self, group: int) -> int:
         """Return how many stand in a group of near-ties, counted from 1."""
+        if not self._size:
+            return 0
         while len(self._groups) < group:
             self._add_group()
         return len(self._groups[group - 1].rows)

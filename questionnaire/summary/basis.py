@@ -65,5 +65,8 @@ class Basis:
 
     def ranked(self, therapist_id: str) -> Ranked | None:
         """Return a therapist's place in the list that holds them, or None when none does."""
-        everyone = (*self.matching.matches, *self.matching.ask_first, *self.matching.full_now)
-        return next((each for each in everyone if self.matching.index.ids[each.row] == therapist_id), None)
+        row = self.matching.index.rows.get(therapist_id)
+        if row is None:
+            return None
+        lists = (self.matching.matches, self.matching.ask_first, self.matching.full_now)
+        return next((found for each in lists if (found := each.of_row(row)) is not None), None)

@@ -28,7 +28,9 @@ def show(place: str, found: Matching | None = None) -> None:
         speech = results.speech()
         lines = [change.said]
         if found is not None:
-            lines += _moved(compare_standings(change.standing, changes.standing(found)), speech)
+            now = changes.standing(found)
+            if change.standing is not None and now is not None:
+                lines += _moved(compare_standings(change.standing, now), speech)
         said = "".join(f"<p>{escape(line)}</p>" for line in lines)
         st.html(f'<div class="fyf-notice is-good" role="status"><div>{said}</div></div>')
         st.button(speech.say("adjust.undo"), key=f"undo-button-{place}", on_click=_undo, args=(place,))

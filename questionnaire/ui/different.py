@@ -34,10 +34,11 @@ def _best_offer(found: Matching, asker: Asker) -> Offer | None:
 
 def _leader(found: Matching, offer: Offer) -> Therapist | None:
     """Return the best of those whom an offer adds, if they fit strictly better than everyone today."""
-    then, today = results.matching(offer.answers), {each.row for each in found.matches}
-    best = max(each.units or 0 for each in found.matches)
-    added = [each for each in then.matches if each.row not in today and (each.units or 0) > best]
-    return results.therapist_of(then, added[0]) if added else None
+    then, today = results.matching(offer.answers), found.eligibility.matches
+    best = found.matches.best_units() or 0
+    leaders = (then.matches[place] for place in range(then.matches.group_size(1)))
+    added = next((each for each in leaders if not today[each.row] and (each.units or 0) > best), None)
+    return results.therapist_of(then, added) if added is not None else None
 
 
 def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:

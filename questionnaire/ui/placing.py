@@ -41,10 +41,11 @@ def place(found: Matching, therapist: Therapist, speech: Speech) -> Placed:
 
 
 def _ranked(found: Matching, therapist_id: str) -> tuple[Where, Ranked]:
-    row = found.index.ids.index(therapist_id)
+    row = found.index.rows[therapist_id]
+    lists = {"matches": found.matches, "ask_first": found.ask_first, "full_now": found.full_now}
     for name in _LISTS:
-        for ranked in getattr(found, name):
-            if ranked.row == row:
-                return name, ranked
+        ranked = lists[name].of_row(row)
+        if ranked is not None:
+            return name, ranked
     units = sum(weighed.contribution(row) for weighed in found.query)
     return "outside", Ranked(row, rank=0, group=0, units=units if found.query else None)

@@ -1,6 +1,6 @@
 """The basis of this visit's plan: the answers, the list and the content of this run, gathered for the summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from questionnaire.catalogue import Therapist
@@ -19,7 +19,7 @@ def gather() -> Basis:
         answers=session.current_answers(),
         questionnaire=session.current_questionnaire(),
         matching=found,
-        listed=_listed(found),
+        listed=_Listed(found),
         describe=_describe,
         help_lines=tuple(_help_lines()),
         asked=tuple(_asked()),
@@ -30,10 +30,23 @@ def gather() -> Basis:
     )
 
 
-def _listed(found: Matching) -> dict[str, Therapist]:
-    """Return the therapists who may be shown, by id."""
-    people = ((each, results.therapist(each)) for each in found.index.ids)
-    return {each: therapist for each, therapist in people if therapist is not None}
+class _Listed(Mapping[str, Therapist]):
+    """The therapists who may be shown, by id, each looked up when the plan names them."""
+
+    def __init__(self, found: Matching) -> None:
+        self._ids = found.index.ids
+
+    def __getitem__(self, therapist_id: str) -> Therapist:
+        found = results.therapist(therapist_id)
+        if found is None:
+            raise KeyError
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (each for each in self._ids if results.therapist(each) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _describe(therapist: Therapist) -> tuple[str, ...]:

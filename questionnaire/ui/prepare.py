@@ -85,7 +85,7 @@ def _unknown() -> list[tuple[str, list[str]]]:
 
 
 def _questions_about(found: Matching, therapist_id: str) -> list[str]:
-    fields = found.ask_about(found.index.ids.index(therapist_id))
+    fields = found.ask_about(found.index.rows[therapist_id])
     questions = (ask_about(field, found.profile, results.speech()) for field in fields)
     return [question for question in questions if question][:MOST_UNKNOWN]
 

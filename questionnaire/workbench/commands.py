@@ -4,6 +4,7 @@ from typing import Final
 
 import click
 
+from questionnaire.workbench.compile_command import compile_command
 from questionnaire.workbench.confirm_command import confirm_command
 from questionnaire.workbench.effect_commands import coverage_command, diff_command, form_command, freshness_command
 from questionnaire.workbench.roster_commands import export_command, fill_typical_command, import_command
@@ -17,4 +18,5 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     confirm_command,
     fill_typical_command,
     form_command,
+    compile_command,
 )

@@ -1,0 +1,185 @@
+"""A stored index: its arrays as files that are mapped into memory, so that opening a million takes milliseconds.
+
+One `.npy` file an array; never pickle. What is mapped is shared between the processes of a machine.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from questionnaire.fit.index import Codes, FitIndex, OfficeColumns, SetColumns, count_codes
+from questionnaire.questions import ComparedField
+
+Array = npt.NDArray[Any]
+Shapes = Mapping[str, Mapping[str, Any]]
+"""What each array must be, by its name: `type` and `shape`."""
+IDS, ORDER = "ids", "order"
+
+
+class StoredIndexError(ValueError):
+    """Stored arrays cannot be used; the message says what to do."""
+
+
+class StoredIds(Sequence[str]):
+    """The ids of a stored index, each read when it is asked for."""
+
+    def __init__(self, ids: Array) -> None:
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, row: int | slice) -> str | tuple[str, ...]:
+        if isinstance(row, slice):
+            return tuple(bytes(each).decode() for each in self._ids[row])
+        return bytes(self._ids[row]).decode()
+
+
+class StoredRows(Mapping[str, int]):
+    """The row of each id, found by halving: `order` has the rows in the order of their ids."""
+
+    def __init__(self, ids: StoredIds, order: Array) -> None:
+        self._ids, self._order = ids, order
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __getitem__(self, therapist_id: str) -> int:
+        place = bisect_left(range(len(self)), therapist_id, key=lambda each: self._ids[int(self._order[each])])
+        row = int(self._order[place]) if place < len(self) else -1
+        if row < 0 or self._ids[row] != therapist_id:
+            raise KeyError(therapist_id)
+        return row
+
+
+@dataclass(frozen=True)
+class StoredIndex(FitIndex):
+    """An index whose arrays lie in a folder; handing it to another process hands over where it lies."""
+
+    folder: Path
+    shapes: Shapes
+    members: Mapping[str, tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return open_index, (self.folder, self.shapes, self.members, self.fields)
+
+
+def open_index(
+    folder: Path, shapes: Shapes, members: Mapping[str, tuple[str, ...]], fields: Mapping[str, ComparedField]
+) -> StoredIndex:
+    """Return the index in a folder, mapped into memory.
+
+    Raises:
+        StoredIndexError: an array is missing, cut off, or of another shape, or the fields are compared otherwise.
+    """
+    arrays = {name: open_array(folder, name, shapes) for name in shapes}
+    ids = StoredIds(arrays[IDS])
+    sets = {name: SetColumns(each, arrays[f"sets.{name}"], arrays[f"known.{name}"]) for name, each in members.items()}
+    return StoredIndex(
+        ids=ids,
+        rows=StoredRows(ids, arrays[ORDER]),
+        fields=dict(fields),
+        active=arrays["active"],
+        taking=arrays["taking"],
+        sets=sets,
+        scales=_named(arrays, "scales."),
+        numbers=_named(arrays, "numbers."),
+        offices=OfficeColumns(**_named(arrays, "offices.")),
+        counts=_named(arrays, "counts."),
+        folder=folder,
+        shapes=shapes,
+        members=members,
+    )
+
+
+def open_array(folder: Path, name: str, shapes: Shapes) -> Array:
+    """Return one stored array, mapped into memory and never written."""
+    try:
+        found: Array = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError, KeyError):
+        raise StoredIndexError(f"{name}.npy is missing or broken") from None
+    wanted = shapes[name]
+    if found.dtype.str != wanted["type"] or list(found.shape) != list(wanted["shape"]):
+        raise StoredIndexError(f"{name}.npy does not belong to this index")
+    return found
+
+
+def shape_of(array: Array) -> dict[str, Any]:
+    """Return what an array is, as the manifest has it."""
+    return {"type": array.dtype.str, "shape": list(array.shape)}
+
+
+def members_of(parts: Sequence[FitIndex]) -> dict[str, tuple[str, ...]]:
+    """Return the members of each set in all parts, in the order of the vocabulary or, without one, of the alphabet."""
+    names = parts[0].sets if parts else ()
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        each = [part.sets[name].members for part in parts]
+        found[name] = each[0] if len({*each}) == 1 else tuple(sorted({word for members in each for word in members}))
+    return found
+
+
+def joined(parts: Sequence[FitIndex]) -> Iterator[tuple[str, Array]]:
+    """Yield the arrays of several indexes as those of one, one at a time: what `build_index` gives of all entries."""
+    ids = np.array([each.encode() for part in parts for each in part.ids] or np.zeros(0, "S1"), np.bytes_)
+    yield IDS, ids
+    yield ORDER, np.argsort(ids, kind="stable")
+    yield "active", np.concatenate([part.active for part in parts])
+    yield "taking", np.concatenate([part.taking for part in parts])
+    for name, members in members_of(parts).items():
+        known = np.concatenate([part.sets[name].known for part in parts])
+        strengths = np.stack([_joined_codes(parts, name, member) for member in members]) if members else None
+        columns = SetColumns(members, strengths if strengths is not None else _nothing(len(known)), known)
+        yield f"sets.{name}", columns.strengths
+        yield f"known.{name}", known
+        yield f"counts.{name}", count_codes({name: columns}, {})[name]
+    for name in parts[0].scales:
+        codes = np.concatenate([part.scales[name] for part in parts])
+        yield f"scales.{name}", codes
+        yield f"counts.{name}", count_codes({}, {name: codes})[name]
+    for name in parts[0].numbers:
+        yield f"numbers.{name}", np.concatenate([part.numbers[name] for part in parts])
+    yield from _joined_offices(parts)
+
+
+def _named(arrays: Mapping[str, Array], beginning: str) -> dict[str, Array]:
+    return {name.removeprefix(beginning): each for name, each in arrays.items() if name.startswith(beginning)}
+
+
+def _nothing(size: int) -> Codes:
+    return np.zeros((0, size), np.uint8)
+
+
+def _joined_codes(parts: Sequence[FitIndex], name: str, member: str) -> Codes:
+    return np.concatenate([part.sets[name].codes(member) for part in parts])
+
+
+def _joined_offices(parts: Sequence[FitIndex]) -> Iterator[tuple[str, Array]]:
+    before = np.cumsum([0, *(part.size for part in parts)])
+    points = [part.offices.points for part in parts]
+    distinct, places = np.unique(np.concatenate(points), axis=0, return_inverse=True)
+    ends = np.cumsum([len(each) for each in points])[:-1]
+    of_part = np.split(places.ravel(), ends)
+    yield (
+        "offices.rows",
+        np.concatenate([part.offices.rows + start for part, start in zip(parts, before, strict=False)]),
+    )
+    yield (
+        "offices.places",
+        np.concatenate([mine[part.offices.places] for part, mine in zip(parts, of_part, strict=True)]),
+    )
+    yield "offices.points", distinct
+    yield "offices.known", np.concatenate([part.offices.known for part in parts])
+    yield "offices.unplaced", np.concatenate([part.offices.unplaced for part in parts])

@@ -1,0 +1,53 @@
+"""The command `compile`: a large catalogue made ready, so that the app opens it without reading it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from questionnaire.content.library import DATA, read_content
+from questionnaire.problems import Severity, has_errors
+from questionnaire.workbench.compile_sources import SourceError, files_of, pieces_of, size_of
+from questionnaire.workbench.compiling import Gathered, compile_catalogue
+from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, stop
+
+MOST_SHOWN: Final = 20
+
+
+@click.command("compile")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT_DIR")
+@DATA_OPTION
+@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+def compile_command(source: Path, out: Path, data_dir: Path, today: Any) -> None:
+    """Make SOURCE (a .yaml, .csv or .parquet file, or a folder of them) ready for large lists, in OUT_DIR.
+
+    Write the name of OUT_DIR as `catalogue:` in settings.yaml beside it. Exit 1 if entries had to be set aside.
+    """
+    content, problems = read_content(data_dir, DATA, date.today())
+    if content is None:
+        stop(*(str(problem) for problem in problems if has_errors([problem])))
+    day = today.date() if today else date.today()
+    try:
+        files = files_of(source)
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("Compiling", total=size_of(files))
+            found = compile_catalogue(pieces_of(files), content, day, out, lambda size: progress.advance(task, size))
+    except SourceError as error:
+        stop(str(error))
+    _tell(found)
+
+
+def _tell(found: Gathered) -> None:
+    errors = [each for each in found.problems if each.severity is Severity.ERROR]
+    for problem in errors[:MOST_SHOWN]:
+        click.echo(str(problem), err=True)
+    if found.errors > MOST_SHOWN:
+        click.echo(f"… and {found.errors - MOST_SHOWN} more.", err=True)
+    aside = found.listed - len(found.ids)
+    click.echo(f"{counted(len(found.ids), 'entry')} ready, {aside} set aside.", err=True)
+    if found.errors:
+        raise SystemExit(1)

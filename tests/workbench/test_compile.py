@@ -1,0 +1,280 @@
+"""A compiled catalogue ranks like its YAML, is opened whole or not at all, and is swapped in one step."""
+
+import csv
+import json
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from questionnaire.content.compiled import CompiledError, open_compiled
+from questionnaire.content.library import DATA, read_content
+from questionnaire.content.live import Live
+from questionnaire.workbench import compile_sources
+
+ANSWERS = {
+    "concerns": ["anxiety", "grief"], "who-steers": 3, "therapist-gender": ["woman"], "formats": ["video"],
+    "where": {"state": "OR"}, "new-to-therapy": "never",
+}  # fmt: skip
+ENTRY = "  - {{id: {0}, name: {0}, licensed_states: [OR], formats: [video], concerns: {{anxiety: {1}}}}}\n"
+
+
+@pytest.fixture
+def small_pieces(monkeypatch):
+    """Take catalogues apart into pieces of a few entries, so that a small one has several."""
+    monkeypatch.setattr(compile_sources, "PIECE", 7)
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    place = tmp_path / "answers.json"
+    place.write_text(json.dumps({"version": 1, "answers": ANSWERS}))
+    return place
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """Return a folder with the shipped catalogue alone."""
+    folder = tmp_path / "yaml"
+    folder.mkdir()
+    shutil.copy(DATA / "therapists.yaml", folder)
+    return folder
+
+
+def listed(*strengths: int, head: str = "") -> str:
+    return f"{head}therapists:\n" + "".join(ENTRY.format(f"t-{n}", each) for n, each in enumerate(strengths))
+
+
+@pytest.fixture
+def compiled(tmp_path: Path, command) -> Path:
+    """Return a compiled catalogue of three."""
+    (tmp_path / "three.yaml").write_text(listed(1, 2, 3))
+    assert command("compile", tmp_path / "three.yaml", tmp_path / "three").exit_code == 0
+    return tmp_path / "three"
+
+
+def files_in(compiled: Path) -> Path:
+    return next(each for each in compiled.iterdir() if each.is_dir())
+
+
+def why_not(compiled: Path, command, answers: Path) -> str:
+    """Return why a compiled catalogue is refused."""
+    result = command("match", answers, "--data", compiled)
+    assert result.exit_code == 1
+    return result.stderr
+
+
+# The same, from every source
+
+
+def matched(command, answers: Path, folder: Path) -> dict:
+    return json.loads(command("match", answers, "--data", folder, "--format", "json").stdout)
+
+
+def test_a_compiled_catalogue_gives_the_same_report_as_its_yaml(roster, tmp_path, command, answers, small_pieces):
+    command("compile", roster / "therapists.yaml", tmp_path / "out")
+
+    assert matched(command, answers, tmp_path / "out") == matched(command, answers, roster)
+
+
+def test_a_folder_of_files_is_one_catalogue(roster, tmp_path, command, answers, small_pieces):
+    lines = (roster / "therapists.yaml").read_text("utf-8").splitlines(keepends=True)
+    begins = [number for number, line in enumerate(lines) if line.startswith("  - id:")]
+    head, middle, several = lines[: begins[0]], begins[30], tmp_path / "several"
+    several.mkdir()
+    (several / "1.yaml").write_text("".join(lines[:middle]), "utf-8")
+    (several / "2.yaml").write_text("".join([*head, *lines[middle:]]), "utf-8")
+
+    command("compile", several, tmp_path / "out")
+
+    ours, theirs = matched(command, answers, tmp_path / "out"), matched(command, answers, roster)
+    assert ours["catalogue"].pop("hash") != theirs["catalogue"].pop("hash")  # the file says how many it counts
+    assert ours == theirs
+
+
+def test_a_spreadsheet_gives_the_same_lists(roster, tmp_path, command, answers, small_pieces):
+    command("export", tmp_path / "roster.csv", "--data", roster)
+    command("compile", tmp_path / "roster.csv", tmp_path / "out")
+
+    assert matched(command, answers, tmp_path / "out")["matches"] == matched(command, answers, roster)["matches"]
+
+
+def test_parquet_of_texts_gives_the_same_lists(roster, tmp_path, command, answers, small_pieces):
+    command("export", tmp_path / "roster.csv", "--data", roster)
+    with (tmp_path / "roster.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "roster.parquet")
+    command("compile", tmp_path / "roster.parquet", tmp_path / "out")
+
+    assert matched(command, answers, tmp_path / "out")["matches"] == matched(command, answers, roster)["matches"]
+
+
+def test_parquet_may_hold_lists_and_numbers(tmp_path, command, answers):
+    row = {"id": "ada", "name": "Ada", "licensed_states": ["OR"], "formats": ["video"], "fees.per_session": 120.5,
+           "concerns": {"anxiety": 3}, "style.lead": 1.5, "hours": None}  # fmt: skip
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "one.parquet")
+    command("compile", tmp_path / "one.parquet", tmp_path / "out")
+
+    (found,) = matched(command, answers, tmp_path / "out")["ask_first"]
+    assert (found["id"], "listing.accepting" in found["ask_about"]) == ("ada", True)
+
+
+# What cannot be used is said
+
+
+def test_a_bad_entry_is_set_aside_and_named_by_its_line(tmp_path, command, small_pieces):
+    (tmp_path / "some.yaml").write_text(listed(*[1] * 20).replace("t-9, licensed_states: [OR]", "t-9, formats: [fax]"))
+
+    result = command("compile", tmp_path / "some.yaml", tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert "some.yaml:11:" in result.stderr
+    assert "19 entries ready, 1 set aside." in result.stderr
+
+
+def test_an_id_that_comes_again_much_later_is_set_aside(tmp_path, command, small_pieces):
+    text = listed(*[1] * 20).replace("t-19", "t-0")
+    (tmp_path / "some.yaml").write_text(text)
+
+    result = command("compile", tmp_path / "some.yaml", tmp_path / "out")
+
+    assert "this id stands here twice" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("none.yaml", "sample: yes\n", "there is no line 'therapists:'"),
+        ("late.yaml", listed(1) + "sample: yes\n", "write everything that is no entry above"),
+        ("empty.csv", "id,name\n", "There is no valid entry"),
+        ("odd.csv", "id,name,shoe size\nada,Ada,40\n", "'shoe size' is not a field"),
+        ("broken.parquet", "PAR1", "this is no Parquet file"),
+        ("notes.docx", "", "write a file or a folder of"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_refused_in_words(tmp_path, command, name, text, said):
+    (tmp_path / name).write_text(text)
+
+    result = command("compile", tmp_path / name, tmp_path / "out")
+
+    assert (result.exit_code, said in result.stderr) == (1, True)
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+# Opened whole or not at all
+
+
+def test_a_file_that_is_cut_off_is_refused(compiled, command, answers):
+    place = files_in(compiled) / "sets.concerns.npy"
+    place.write_bytes(place.read_bytes()[:-1])
+
+    assert "sets.concerns.npy has" in why_not(compiled, command, answers)
+
+
+def test_files_that_changed_places_are_refused(compiled, command, answers):
+    one, other = (files_in(compiled) / f"scales.style.{axis}.npy" for axis in ("lead", "feel"))
+    codes = np.load(one)
+    codes[0] = 0
+    np.save(other, codes)
+
+    assert "scales.style.feel.npy is not as it was written" in why_not(compiled, command, answers)
+
+
+@pytest.mark.parametrize("name", ["entries.jsonl", "sets.concerns.npy", "order.npy"])
+def test_a_forged_byte_is_refused(compiled, command, answers, name):
+    place = files_in(compiled) / name
+    data = bytearray(place.read_bytes())
+    data[-2] ^= 1
+    place.write_bytes(data)
+
+    assert f"{name} is not as it was written" in why_not(compiled, command, answers)
+
+
+def test_a_missing_file_is_refused(compiled, command, answers):
+    (files_in(compiled) / "taking.npy").unlink()
+
+    assert "taking.npy is missing" in why_not(compiled, command, answers)
+
+
+def test_a_forged_manifest_is_refused(compiled, command, answers):
+    place = compiled / "manifest.json"
+    place.write_text(place.read_text().replace('"listed": 3', '"listed": 4'))
+
+    assert "manifest.json is not as it was written" in why_not(compiled, command, answers)
+
+
+def test_a_manifest_that_is_no_json_is_refused(compiled, command, answers):
+    (compiled / "manifest.json").write_text("{")
+
+    assert "manifest.json is missing or broken" in why_not(compiled, command, answers)
+
+
+def test_an_index_for_other_questions_is_refused(compiled):
+    content, _ = read_content(DATA, None, date(2026, 11, 1))
+    compared = content.questionnaire.fields["medication"]
+    ordinal = compared.model_copy(update={"compare": "ordinal", "levels": ("neutral", "open", "prescribes")})
+    fields = {**content.questionnaire.fields, "medication": ordinal}
+    asked = content.questionnaire.model_copy(update={"fields": fields})
+
+    with pytest.raises(CompiledError, match="the questions compare medication in another way"):
+        open_compiled(compiled, asked)
+
+
+def test_nothing_half_written_stays(compiled):
+    assert [each.name for each in compiled.iterdir() if each.name.startswith(".")] == []
+
+
+# Served, and swapped while it serves
+
+
+CLOCK = iter(range(10, 10**6, 10))
+
+
+def look_until_settled(live: Live):
+    for _ in range(40):  # a compiled catalogue is read aside
+        content = live.current(lambda: float(next(CLOCK)))
+        time.sleep(0.05)
+    return content
+
+
+@pytest.fixture
+def served(tmp_path: Path, compiled: Path) -> Live:
+    """Return what serves a folder whose settings name the compiled catalogue."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copytree(compiled, folder / "list.index")
+    (folder / "settings.yaml").write_text("catalogue: list.index\n")
+    return Live(folder, DATA)
+
+
+def test_the_app_serves_a_compiled_catalogue(served):
+    content = look_until_settled(served)
+
+    assert [each.id for each in content.catalogue.therapists] == ["t-0", "t-1", "t-2"]
+    assert content.catalogue.by_id["t-2"].concerns == {"anxiety": 3}
+    assert content.catalogue.by_id.get("nobody") is None
+
+
+def test_a_catalogue_compiled_anew_is_taken_over_while_it_serves(served, tmp_path, command):
+    before = look_until_settled(served)
+    (tmp_path / "more.yaml").write_text(listed(1, 2, 3, 1, 2))
+    command("compile", tmp_path / "more.yaml", served.folder.path / "list.index")
+
+    after = look_until_settled(served)
+
+    assert [len(each.catalogue.therapists) for each in (before, after)] == [3, 5]
+    assert before.catalogue.by_id["t-1"].name == "t-1"  # a visitor of before still reads the old files
+
+
+def test_a_broken_catalogue_keeps_the_one_before(served):
+    before = look_until_settled(served)
+    place = served.folder.path / "list.index" / "manifest.json"
+    place.write_text("{")
+
+    assert look_until_settled(served).catalogue is before.catalogue
+    assert any("manifest.json is missing or broken" in str(each) for each in served.problems)
