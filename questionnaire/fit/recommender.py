@@ -16,7 +16,7 @@ from questionnaire.fit.index import FitIndex, Flags
 from questionnaire.fit.ranking import Distances, Ranked, Ranking, Rows
 from questionnaire.fit.tables import look_up
 
-__all__ = ["FitNeighbors", "Ranked", "Ranking", "rank_matches", "turn"]
+__all__ = ["FitNeighbors", "Ranked", "Ranking", "rank_matches", "turn", "turns"]
 
 Algorithm = Literal["auto", "brute", "tables"]
 TABLES_FROM: Final = 10_000
@@ -92,8 +92,7 @@ def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Distances, Ro
 def rank_matches(neighbors: FitNeighbors, query: Sequence[WeighedCriterion], candidates: Flags, digest: str) -> Ranking:
     """Return the candidates in the order a client sees them, best first."""
     distances = partial(neighbors.distances, query)
-    turns = partial(_turns, neighbors.index_.ids, f"\0{digest}".encode())
-    return Ranking(candidates, distances, turns, weighs=bool(query))
+    return Ranking(candidates, distances, partial(turns, neighbors.index_.ids, digest), weighs=bool(query))
 
 
 def turn(therapist_id: str, digest: str) -> str:
@@ -101,8 +100,9 @@ def turn(therapist_id: str, digest: str) -> str:
     return hashlib.sha256(therapist_id.encode() + b"\0" + digest.encode()).hexdigest()
 
 
-def _turns(ids: Sequence[str], ending: bytes, rows: Rows) -> npt.NDArray[np.int64]:
-    """Return the order in which it is the turn of some rows."""
+def turns(ids: Sequence[str], digest: str, rows: Rows) -> npt.NDArray[np.int64]:
+    """Return the order in which it is the turn of some rows, as `turn` says of each."""
+    ending = f"\0{digest}".encode()
     lots = [hashlib.sha256(ids[row].encode() + ending).digest() for row in rows.tolist()]
     return np.argsort(np.array(lots, "S32"))
 

@@ -8,6 +8,7 @@ from questionnaire.workbench.compile_command import compile_command
 from questionnaire.workbench.confirm_command import confirm_command
 from questionnaire.workbench.effect_commands import coverage_command, diff_command, form_command, freshness_command
 from questionnaire.workbench.roster_commands import export_command, fill_typical_command, import_command
+from questionnaire.workbench.sql_commands import query_command, table_command
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     export_command,
@@ -19,4 +20,6 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     fill_typical_command,
     form_command,
     compile_command,
+    table_command,
+    query_command,
 )

@@ -1,0 +1,161 @@
+"""The SQL query: the whole formula for one person's answers as one statement that finds who could stand first.
+
+Weights, unknowns, gates and must-haves are all in it. What comes back are the near-ties of the first few too: the order
+inside a group is drawn by a hash, which `order_rows` does as everywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
+from questionnaire.fit.constraints import AXIS_MIDDLE
+from questionnaire.fit.index import FULL, TAKING, UNKNOWN, FitIndex, Flags
+from questionnaire.fit.places import coordinates, miles_between
+from questionnaire.fit.ranking import Distances, Ranking, Rows
+from questionnaire.fit.recommender import turns
+from questionnaire.profile import Criterion, Profile
+from questionnaire.wanted import Limit, Members, Position, Within
+from questionnaire.workbench.sql_table import column_of, known_column, office_columns
+
+Row = tuple[str, str, int]
+"""The list, the id and the fit in whole units."""
+_STATEMENT: Final = """WITH screened AS (
+  SELECT id, taking,
+    {lost} AS lost,
+    {passes} AS passes,
+    {fails} AS fails
+  FROM {table} WHERE active{gone}
+), listed AS (
+  SELECT id, lost, CASE WHEN passes AND taking = {taking} THEN 'matches'
+    WHEN passes AND taking = {full} THEN 'full_now'
+    WHEN NOT fails AND taking <> {full} THEN 'ask_first' ELSE '' END AS list FROM screened
+), placed AS (
+  SELECT list, id, lost, ROW_NUMBER() OVER (PARTITION BY list ORDER BY lost) AS place FROM listed WHERE list <> ''
+), reached AS (
+  SELECT list AS of_list, MAX(lost) + {point} AS reach FROM placed WHERE place <= {top} GROUP BY list
+)
+SELECT list, id, {total} - lost AS units FROM placed JOIN reached ON list = of_list WHERE lost <= reach
+ORDER BY list, units DESC, id"""
+
+
+def sql_of(index: FitIndex, profile: Profile, table: str, top: int, withdrawn: Iterable[str] = ()) -> str:
+    """Return the query for one person: the first `top` of each list, and all who are nearly as good as the last.
+
+    Args:
+        index: the index that the table was written from; how often each code occurs decides what unknown counts as.
+        profile: what the person seeks.
+        table: what the engine calls the table.
+        top: how many of each list are wanted.
+        withdrawn: ids that appear nowhere.
+    """
+    query = weigh(index, profile)
+    losses = [each for weighed in query for each in _losses(index, weighed)]
+    screens = [_screen(index, each) for each in profile.constraints]
+    gone = ", ".join(f"'{each}'" for each in sorted({*profile.hidden, *withdrawn}) if each in index.rows)
+    return _STATEMENT.format(
+        lost=" + ".join(losses) or "0",
+        passes=" AND ".join(passes for passes, _ in screens) or "TRUE",
+        fails=" OR ".join(f"NOT ({passes} OR {unknown})" for passes, unknown in screens) or "FALSE",
+        table=table,
+        gone=f" AND id NOT IN ({gone})" if gone else "",
+        taking=TAKING,
+        full=FULL,
+        point=POINT,
+        total=TOTAL_UNITS,
+        top=top,
+    )
+
+
+def order_rows(rows: Sequence[Row], profile: Profile, top: int) -> dict[str, list[tuple[str, int]]]:
+    """Return the first ids of each list with their groups, in the order that a client sees."""
+    if profile.under_age:
+        return {}
+    found = {}
+    for name in sorted({each[0] for each in rows}):
+        ids = [therapist_id for of, therapist_id, _ in rows if of == name]
+        ranking = _ranking(ids, [units for of, _, units in rows if of == name], profile.digest)
+        found[name] = [(ids[each.row], each.group) for each in ranking[:top]]
+    return found
+
+
+def _ranking(ids: Sequence[str], units: Sequence[int], digest: str) -> Ranking:
+    lost = np.array([TOTAL_UNITS - each for each in units], np.int32)
+
+    def distances(_: Flags) -> tuple[Distances, Rows]:
+        return lost, np.arange(len(lost))
+
+    return Ranking(np.ones(len(ids), bool), distances, partial(turns, ids, digest), weighs=True)
+
+
+def _losses(index: FitIndex, weighed: WeighedCriterion) -> Iterator[str]:
+    """Yield what each column of a criterion loses."""
+    criterion = weighed.criterion
+    codes = list(_codes(index, criterion))
+    for code, column in zip(codes, weighed.weighed, strict=True):
+        yield _looked_up(code, column)
+
+
+def _looked_up(code: str, column: WeighedColumn) -> str:
+    cases = " ".join(f"WHEN {each} THEN {column.losses[each]}" for each in range(column.highest + 1))
+    return f"(CASE {code} {cases} ELSE {column.losses[UNKNOWN]} END)"
+
+
+def _codes(index: FitIndex, criterion: Criterion) -> Iterator[str]:
+    """Yield the code of each column of a criterion, NULL where unknown."""
+    name, wanted = criterion.field, criterion.wanted
+    match criterion.compared.compare, wanted:
+        case "axis" | "ordinal", Position():
+            yield _quoted(column_of(name))
+        case "coverage", Members(values):
+            for member in values:
+                yield _member(index, name, member)
+        case _:
+            passes, unknown = _screen(index, criterion)
+            yield f"CASE WHEN {passes} THEN 1 WHEN {unknown} THEN NULL ELSE 0 END"
+
+
+def _member(index: FitIndex, name: str, member: str) -> str:
+    if member in index.sets[name].members:
+        return _quoted(column_of(name, member))
+    return f"CASE WHEN {_quoted(known_column(name))} THEN 0 ELSE NULL END"
+
+
+def _screen(index: FitIndex, constraint: Criterion) -> tuple[str, str]:
+    """Return when a constraint is known to be passed, and when nothing is known."""
+    name, column = constraint.field, _quoted(column_of(constraint.field))
+    match constraint.compared.compare, constraint.wanted:
+        case "axis", Position(value):
+            side = f"{column} >= {AXIS_MIDDLE}" if value > 0 else f"{column} <= {AXIS_MIDDLE}" if value else "TRUE"
+            return f"({column} IS NOT NULL AND {side})", f"({column} IS NULL)"
+        case "ordinal", Position(value):
+            level = f"{column} = {value.numerator}" if value.denominator == 1 else "FALSE"
+            return f"({column} IS NOT NULL AND {level})", f"({column} IS NULL)"
+        case _, Limit(value, at_least):
+            sign = ">=" if at_least else "<="
+            return f"({column} IS NOT NULL AND {column} {sign} {float(value)!r}e0)", f"({column} IS NULL)"
+        case _, Within():
+            return _near_enough(index, constraint.wanted)
+        case compare, Members(values):
+            joint = " AND " if compare == "coverage" else " OR "
+            listed = joint.join(f"COALESCE({_member(index, name, each)}, 0) > 0" for each in values)
+            known = _quoted(known_column(name))
+            return f"({known} AND ({listed}))", f"(NOT {known})"
+    raise TypeError(f"{name} cannot be compared")
+
+
+def _near_enough(index: FitIndex, within: Within) -> tuple[str, str]:
+    here = coordinates(within.postal_code) if within.postal_code else None
+    if here is None:
+        return "FALSE", "TRUE"
+    near = np.flatnonzero(miles_between(here, index.offices.points) <= float(within.miles)).tolist()
+    places = ", ".join(map(str, near))
+    inside = [f"COALESCE({_quoted(each)} IN ({places}), FALSE)" for each in office_columns(index)] if near else []
+    passes = f"({' OR '.join(inside) or 'FALSE'})"
+    return passes, f'(NOT {passes} AND (NOT "offices___known?" OR "offices___unplaced"))'
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
