@@ -2,10 +2,11 @@
 
 import asyncio
 import json
-import secrets
+import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from functools import partial
+from http.client import HTTPConnection, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +37,7 @@ class Visitor:
     drawn: dict[tuple[int, ...], Message] = field(default_factory=dict)
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     cached: dict[str, bytes] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
     finished: int = 0
     taken: int = 0
 
@@ -48,11 +50,13 @@ class Visitor:
     async def open(self, session: str = "", **headers: str) -> "Visitor":
         """Open the connection."""
         assert urlsplit(self.url).hostname == "127.0.0.1", "this machine alone"
-        token = await asyncio.to_thread(token_of, self.url)
+        self.cookies |= await asyncio.to_thread(cookies_of, self.url, self.cookies)
+        token = self.cookies.get(TOKEN, "")
         self.socket = await connect(
             self.url.replace("http", "ws", 1) + STREAM,
             subprotocols=["streamlit", token, *([session] if session else [])],  # type: ignore[list-item]
-            additional_headers={"Cookie": f"{TOKEN}={token}", "Origin": self.url, **headers},
+            additional_headers={"Cookie": as_header(self.cookies), "Origin": self.url, **headers},
+            ssl=unverified() if self.url.startswith("https") else None,
             compression=None,
             max_size=None,
             open_timeout=PATIENCE,
@@ -180,16 +184,29 @@ class Visitor:
         return json.loads(found.mixed.json if found.WhichOneof("data") == "mixed" else found.json)
 
 
-def token_of(url: str) -> str:
-    """Return the word that the server gives a new browser in its one cookie."""
+def cookies_of(url: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the cookies that a browser has once it has asked for something, those that it had among them."""
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
-    connection.request("GET", "/_stcore/health")
+    kind = partial(HTTPSConnection, context=unverified()) if parts.scheme == "https" else HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=PATIENCE)
+    connection.request("GET", "/_stcore/health", headers={"Cookie": as_header(known)} if known else {})
     answer = connection.getresponse()
     answer.read()
     connection.close()
-    cookie = answer.headers.get("Set-Cookie", "")
-    return cookie.partition("=")[2].partition(";")[0] or secrets.token_hex(8)
+    given = (each.partition(";")[0].partition("=") for each in answer.headers.get_all("Set-Cookie", []))
+    return {**known, **{name: value for name, _, value in given}}
+
+
+def as_header(cookies: Mapping[str, str]) -> str:
+    """Return cookies as a browser sends them."""
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def unverified() -> ssl.SSLContext:
+    """Return what speaks TLS with a certificate that this test made itself."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 def key_of(element: Message) -> str:
