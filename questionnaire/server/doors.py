@@ -8,6 +8,9 @@ _OWN: Final = "/_stcore/"
 _NEEDED: Final = ("stream", "health", "host-config", "upload_file/", "bidi-components/")
 _PATIENT: Final = 2000
 """Characters. Chosen: ten times the longest address of ours."""
+_SIGNED_IN: Final = "/oauth2callback"
+_VERY_PATIENT: Final = 16_000
+"""Characters. Chosen: a provider's answer to a sign-in may be some thousands long."""
 _METHODS: Final = ("GET", "HEAD")
 _SENDS: Final = ("/_stcore/upload_file/", "/auth/")
 """Where something may be sent to: the editors' preview of a file, and the clinic's own sign-in."""
@@ -33,7 +36,7 @@ def refusal(scope: Scope) -> int | None:
     path: str = scope["path"]
     if scope["type"] == "websocket":
         return None if path == f"{_OWN}stream" else 404
-    if len(path) + len(scope.get("query_string", b"")) > _PATIENT:
+    if len(path) + len(scope.get("query_string", b"")) > (_VERY_PATIENT if path == _SIGNED_IN else _PATIENT):
         return 414
     if _OWN in path and not path.startswith(tuple(f"{_OWN}{name}" for name in _NEEDED)):
         return 404

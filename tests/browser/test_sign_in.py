@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.provider import CLIENT, Provider, running_provider
 from tests.browser.servers import Server, free_port
 from tests.browser.visits import Visits, settled
+from tests.faults.servers import Hardened
 
 SECRETS = """
 [staff]
@@ -29,10 +31,28 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def clinic(own_server: Callable[..., Server], provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    port, secrets = free_port(), tmp_path_factory.mktemp("secrets") / "secrets.toml"
+def secrets(provider: Provider, tmp_path: Path) -> tuple[Path, int]:
+    """Return what the clinic tells the app about its provider, and the port that the provider sends people back to."""
+    port, secrets = free_port(), tmp_path / "secrets.toml"
     secrets.write_text(SECRETS.format(port=port, client=CLIENT, provider=provider.address), "utf-8")
-    return own_server(port=port, options={"secrets.files": str(secrets)})
+    secrets.chmod(0o600)
+    return secrets, port
+
+
+@pytest.fixture
+def clinic(own_server: Callable[..., Server], secrets: tuple[Path, int]) -> Server:
+    return own_server(port=secrets[1], options={"secrets.files": str(secrets[0])})
+
+
+@pytest.fixture
+def hardened_clinic(secrets: tuple[Path, int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return the same behind the gates of `python serve.py`."""
+    home = tmp_path_factory.mktemp("hardened")
+    (home / ".streamlit").mkdir()
+    secrets[0].rename(home / ".streamlit" / "secrets.toml")
+    running = Hardened(home, port=secrets[1]).start()
+    yield running
+    running.stop()
 
 
 def signed_in(page: Page) -> Page:
@@ -42,7 +62,9 @@ def signed_in(page: Page) -> Page:
     return settled(page)
 
 
-def test_somebody_of_the_clinic_signs_in_and_out(visits: Visits, clinic: Server):
+@pytest.mark.parametrize("start", ["clinic", "hardened_clinic"])
+def test_somebody_of_the_clinic_signs_in_and_out(visits: Visits, request: pytest.FixtureRequest, start: str):
+    clinic = request.getfixturevalue(start)
     page = signed_in(visits.open("desktop", "/staff", clinic.url))
     page.locator(".st-key-staff-bar").get_by_role("link").first.click()
     expect(page.locator(".st-key-staff-examples")).to_be_visible()
