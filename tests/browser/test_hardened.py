@@ -113,3 +113,39 @@ def test_another_site_cannot_frame_the_page(visits: Visits, hardened: Hardened):
 
     assert any("frame-ancestors" in each for each in said)
     assert "fyf-heading" not in "".join(frame.content() for frame in page.frames[1:] if frame.url.startswith("http"))
+
+
+HOSTILE = """
+sample: yes
+therapists:
+  - id: amara
+    name: "<img src=x onerror=document.title='stolen'> [Amara](javascript:alert(1)) ![](https://tracker.example/n.png)"
+    pronouns: "<style>body{display:none}</style>"
+    listing: {status: active, accepting: "yes"}
+    languages: [en]
+    about: >-
+      <script>document.title='stolen'</script> <meta http-equiv=refresh content="0;url=https://tracker.example">
+      ![](https://tracker.example/a.png) $\\href{javascript:alert(1)}{x}$
+      <svg onload=document.title='stolen'> :material/home:
+"""
+
+
+def test_what_stands_in_the_list_is_text_and_nothing_else(visits: Visits, tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "data" / "therapists.yaml").write_text(HOSTILE, "utf-8")
+    server = Hardened(tmp_path / "home", environment={"FIT_DATA": str(tmp_path / "data")})
+    server.start()
+    try:
+        page = reach(visits.context("phone"), server.url, State("m", "/matches", {"answers": {"language": ["en"]}}))
+        expect(page.get_by_text("<img src=x onerror").first).to_be_visible()
+        page.locator("[class*='st-key-see-'] button").first.click()
+        expect(page.get_by_text("<script>document.title").first).to_be_visible()
+        settled(page)
+
+        assert "stolen" not in page.title()
+        harmful = page.locator("main :is(img:not([src^='data:']), script, svg[onload], meta, a[href^='javascript'])")
+        assert harmful.evaluate_all("found => found.map(each => each.outerHTML)") == []
+        assert page.url.startswith(server.url)
+    finally:
+        server.stop()
