@@ -99,12 +99,22 @@ def _hurdles(screens: Sequence[Screen]) -> Counted:
     return reduce(np.add, ((~screen.passes).view(np.uint8) for screen in screens))
 
 
-def eligible(index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Eligibility:
-    """Return who of a catalogue may appear to a client, and where."""
+def eligible(
+    index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset(), known: Sequence[Screen] = ()
+) -> Eligibility:
+    """Return who of a catalogue may appear to a client, and where; `known`: screens of this index, used again."""
     gone = [index.rows[each] for each in profile.hidden | withdrawn if each in index.rows]
     listed = index.active.copy()
     listed[gone] = False
     order = {name: place for place, name in enumerate(index.fields)}
     constraints = sorted(profile.constraints, key=lambda each: order[each.field])
-    screens = tuple(Screen(each, *screen(index, each)) for each in constraints)
+    before = {each.constraint.field: each for each in known}
+    screens = tuple(_screened(index, each, before.get(each.field)) for each in constraints)
     return Eligibility(index, listed, screens)
+
+
+def _screened(index: FitIndex, constraint: Criterion, before: Screen | None) -> Screen:
+    asked = (constraint.wanted, constraint.compared)
+    if before is None or (before.constraint.wanted, before.constraint.compared) != asked:
+        return Screen(constraint, *screen(index, constraint))
+    return Screen(constraint, before.passes, before.unknown)

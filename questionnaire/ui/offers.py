@@ -63,7 +63,8 @@ class Asker:
 
     def count(self, answers: Answers) -> int:
         """Return how many would be matches with other answers."""
-        return int(eligible(self.found.index, self.profile_of(answers), self.withdrawn).matches.sum())
+        screens = self.found.eligibility.screens
+        return int(eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).matches.sum())
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:

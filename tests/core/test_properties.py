@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from questionnaire.answers_file import read_answers, write_answers
 from questionnaire.catalogue import AXES, Therapist
 from questionnaire.fit.columns import POINT, TOTAL_UNITS
+from questionnaire.fit.eligibility import eligible
 from questionnaire.fit.explanation import shown_points
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.fit.recommender import FitNeighbors, rank_matches
@@ -260,6 +261,17 @@ def test_no_match_is_known_to_fail_or_silent_on_anything_required(entries, chose
     matching = found(entries, chosen)
 
     assert all(screen.passes[each.row] for each in matching.matches for screen in matching.eligibility.screens)
+
+
+@given(catalogues(), visits(), visits())
+def test_screens_that_are_used_again_change_nobodys_place(entries, chosen, before):
+    index, profile = an_index(*read(entries)), a_profile(**chosen)
+
+    anew, again = (eligible(index, profile, known=each) for each in ((), eligible(index, a_profile(**before)).screens))
+
+    assert [each.tolist() for each in (anew.matches, anew.ask_first, anew.full_now)] == [
+        each.tolist() for each in (again.matches, again.ask_first, again.full_now)
+    ]
 
 
 @given(catalogues(), visits())
