@@ -170,10 +170,11 @@ def cpu_of(server: Server) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def started(kind: type[Server] = Hardened, **options: str) -> Server:
-    """Start the app: hardened, or as for everyday use with other settings."""
-    server = kind(Path(tempfile.mkdtemp(prefix="load-")), options=options)
-    return server.start()
+def started(kind: type[Server] = Hardened, data: str | None = None, **options: str) -> Server:
+    """Start the app: hardened, or as for everyday use with other settings; with other content where it is given."""
+    home = Path(tempfile.mkdtemp(prefix="load-"))
+    environment = {"FIT_DATA": str(Path(data).absolute()), "FIT_STATE": str(home / "state")} if data else {}
+    return kind(home, options=options, environment=environment).start()
 
 
 CHOICES: Final[Sequence[tuple[str, type[Server], dict[str, str]]]] = (
@@ -207,9 +208,10 @@ def main() -> None:
 @main.command("together")
 @click.argument("visitors", type=click.IntRange(1, MOST_VISITORS))
 @click.option("--seconds", default=60, show_default=True, type=click.IntRange(5, 600))
-def _together(visitors: int, seconds: int) -> None:
+@click.option("--data", type=click.Path(exists=True, file_okay=False), help="Another folder of content.")
+def _together(visitors: int, seconds: int, data: str | None) -> None:
     """So many visitors at once, who think 3 to 10 seconds."""
-    server, load = started(), busy()
+    server, load = started(data=data), busy()
     try:
         seen = asyncio.run(together(server, visitors, seconds, THINK))
     finally:

@@ -7,6 +7,7 @@ import asyncio
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -201,6 +202,19 @@ def test_the_proxy_shuts_the_same_doors(site: Site, path: str):
 def test_the_proxy_refuses_pages_of_others(site: Site):
     with pytest.raises(InvalidStatus, match="403"):
         asyncio.run(Visitor(site.url).open(Origin="https://evil.example"))
+
+
+def test_the_proxy_ends_half_requests(site: Site):
+    halves = []
+    for _ in range(30):
+        plain = socket.create_connection(("127.0.0.1", site.port), 20)
+        halves.append(unverified().wrap_socket(plain))
+        halves[-1].sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+    start = time.monotonic()
+
+    assert site.get("/_stcore/health")[0] == 200
+    assert {each.recv(1000)[:12] for each in halves} <= {b"", b"HTTP/1.1 408"}
+    assert time.monotonic() - start < 20
 
 
 def test_when_all_are_gone_a_calm_page_says_so(site: Site):
