@@ -1,0 +1,109 @@
+"""The tables: what was measured, as Markdown that can be read on a terminal and put into a page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from benchmarks.quality.length import Asked
+from benchmarks.quality.measures import Mean, gini, mean
+from benchmarks.quality.rankers import COSINE, DIRECTORY, NO_PRIORS, OURS, PLAIN, RANDOM, SKIP
+from benchmarks.quality.short_path import ShortPaths
+from benchmarks.quality.stability import Kept
+from benchmarks.quality.trial import CEILING, Outcome
+from benchmarks.quality.worlds import FIVE, WORLDS
+
+IN_WORLDS: Final = (OURS, PLAIN, COSINE, DIRECTORY, RANDOM, CEILING)
+IN_SETTINGS: Final = (OURS, SKIP, NO_PRIORS, PLAIN, COSINE)
+Lines = Iterator[str]
+
+
+def said(found: Mean, signed: bool = False) -> str:
+    """Return a mean with its standard error as it is written in a table: .512 ± .004."""
+    value = f"{found.value:+.3f}" if signed else f"{found.value:.3f}"
+    return f"{value} ± {found.error:.3f}".replace("0.", ".").replace("-", "−")
+
+
+def percent(found: Mean) -> str:
+    """Return a change as a percentage with its standard error."""
+    return f"{found.value:+.0%} ± {found.error:.0%}".replace("-", "−")
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _head(*cells: str) -> Lines:
+    yield _row(*cells)
+    yield f"|{'---|' * len(cells)}"
+
+
+def ranking(outcomes: Mapping[str, Outcome]) -> Lines:
+    """Yield the rankers over the five worlds together."""
+    yield from _head(
+        "sorted by", "nDCG@5", "ours is ahead by", "a true top 5 % is shown", "true percentile", "exposure Gini"
+    )
+    for name, each in outcomes.items():
+        ahead = "" if name == OURS else said(mean(outcomes[OURS].over(FIVE) - each.over(FIVE)), signed=True)
+        shown, of_five = (said(mean(each.over(FIVE, what))) for what in ("hits", "percentiles"))
+        uneven = "" if name == CEILING else said(mean([gini(exposure) for exposure in each.exposure]))
+        yield _row(name, said(mean(each.over(FIVE))), ahead, shown, of_five, uneven)
+
+
+def by_world(outcomes: Mapping[str, Outcome]) -> Lines:
+    """Yield nDCG@5 world by world."""
+    yield from _head("world", *IN_WORLDS)
+    for world in WORLDS:
+        yield _row(world.name, *(said(mean(outcomes[name].ndcg[world.name])) for name in IN_WORLDS))
+
+
+def settings(found: Mapping[str, Mapping[str, Outcome]]) -> Lines:
+    """Yield nDCG@5 over the five worlds where more goes wrong between what is true and what is said."""
+    yield from _head("what goes wrong", *IN_SETTINGS)
+    for name, outcomes in found.items():
+        yield _row(name, *(said(mean(outcomes[ranker].over(FIVE))) for ranker in IN_SETTINGS))
+
+
+def hiding(found: Mapping[str, Mean]) -> Lines:
+    """Yield what hiding does to the exposure of those who hide."""
+    yield from _head("rule for what is unknown", "those who hide are shown")
+    yield from (_row(rule, percent(change)) for rule, change in found.items())
+
+
+def stability(found: Mapping[str, Kept]) -> Lines:
+    """Yield what stays of a list on another day."""
+    yield from _head("on another day", "of the first five stay", "the old first is among the new five")
+    yield from (_row(name, said(kept.overlap), said(kept.first)) for name, kept in found.items())
+
+
+def length(found: Mapping[int, Asked]) -> Lines:
+    """Yield how good the list is after some questions."""
+    yield from _head("questions beyond the basics", "those that matter most", "any")
+    yield from (_row(str(count), said(asked.important), said(asked.anyhow)) for count, asked in found.items())
+
+
+def short_path(found: ShortPaths) -> Lines:
+    """Yield how the short path does beside what the search found."""
+    yield from _head("questions", "nDCG@5 over everybody listed")
+    yield _row("the shipped twelve", said(found.shipped))
+    yield _row("the twelve that the search found", said(found.searched))
+    yield _row("all questions", said(found.everything))
+    yield ""
+    yield f"Found, in this order: {listed(found.order)}."
+    yield f"Beside the shipped: {said(found.difference, signed=True)}."
+    yield ""
+    yield from _head("out", "in", "gain")
+    yield from (_row(f"`{out}`", f"`{into}`", said(gain, signed=True)) for (out, into), gain in found.swaps.items())
+    yield ""
+    yield from _head("shipped question", "what it adds to the other eleven")
+    yield from (_row(f"`{name}`", said(loss, signed=True)) for name, loss in _largest_first(found.loss))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return ids as a list in words."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _largest_first(found: Mapping[str, Mean]) -> Sequence[tuple[str, Mean]]:
+    order = np.argsort([-each.value for each in found.values()], kind="stable")
+    return [list(found.items())[place] for place in order]
