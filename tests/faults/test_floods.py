@@ -10,7 +10,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
-from questionnaire.server.asgi import Message
+from questionnaire.server.asgi import Message, Receive, Scope, Send
 from questionnaire.server.limits import LARGEST, Bucket, Limits
 from questionnaire.server.messages import NotAMessageError, fields, is_known
 from tests.faults.servers import Hardened, memory_of
@@ -144,6 +144,24 @@ def test_what_a_page_sends_is_known():
 def test_bytes_that_end_too_early_are_no_message():
     with pytest.raises(NotAMessageError):
         list(fields(RERUN[:-1]))
+
+
+def test_a_message_that_no_page_sends_never_reaches_streamlit():
+    coming = [{"type": "websocket.receive", "bytes": each} for each in (*HARMFUL.values(), b"\xff" * 40, RERUN)]
+    heard: list[Message] = []
+
+    async def receive() -> Message:
+        return coming.pop(0)
+
+    async def send(_: Message) -> None:
+        raise AssertionError
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        heard.append(await receive())
+
+    asyncio.run(Limits(app)({"type": "websocket"}, receive, send))
+
+    assert [each["bytes"] for each in heard] == [RERUN]
 
 
 def test_after_a_connection_was_closed_nothing_more_is_sent():
