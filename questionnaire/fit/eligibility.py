@@ -50,6 +50,11 @@ class Eligibility:
         taking: Flags = self.index.taking == TAKING
         return self.passing(self.screens) & taking
 
+    @property
+    def match_count(self) -> int:
+        """Return how many are known to pass everything and take clients."""
+        return int(np.count_nonzero(self.matches))
+
     @cached_property
     def ask_first(self) -> Flags:
         """Return who fails nothing, but is silent on something or on whether they take clients."""

@@ -1,8 +1,9 @@
 """The index: a catalogue as columns of small codes, one row a therapist, frozen when it is built."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -86,6 +87,21 @@ class FitIndex:
     def size(self) -> int:
         """Return the number of therapists."""
         return len(self.ids)
+
+    def turn_of_rows(self, turns: Callable[[npt.NDArray[np.int64]], npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+        """Return whose turn it is among all before anybody answered, by row; drawn once, since it is nobody's answers.
+
+        Args:
+            turns: draws the order of some rows.
+        """
+        if not len(self._turn_of_rows):
+            order = turns(np.arange(self.size))
+            self._turn_of_rows.append(np.argsort(order))
+        return self._turn_of_rows[0]
+
+    @cached_property
+    def _turn_of_rows(self) -> list[npt.NDArray[np.int64]]:
+        return []
 
 
 def build_index(

@@ -14,14 +14,18 @@ from threadpoolctl import ThreadpoolController
 from questionnaire.fit.columns import WeighedColumn, WeighedCriterion
 from questionnaire.fit.index import FitIndex, Flags
 from questionnaire.fit.ranking import Distances, Ranked, Ranking, Rows
+from questionnaire.fit.stored import StoredIds
 from questionnaire.fit.tables import look_up
 
 __all__ = ["FitNeighbors", "Ranked", "Ranking", "rank_matches", "turn", "turns"]
 
+NOTHING_ANSWERED: Final = hashlib.sha256(b"{}").hexdigest()
+"""The digest of no answers at all: everybody is equally good then, and everybody's turn is drawn."""
 Algorithm = Literal["auto", "brute", "tables"]
 TABLES_FROM: Final = 10_000
-"""Candidates from which the tables take over. Chosen: below it scikit-learn costs a page a few milliseconds at most,
-and its engine is the one that everybody knows; look again when `python -m benchmarks.speed` says otherwise."""
+"""Therapists in a catalogue from which the tables take over. Chosen: below it scikit-learn costs a page a few
+milliseconds at most, and its engine is the one that everybody knows; look again when `python -m benchmarks.speed`
+says otherwise."""
 
 
 class FitNeighbors(BaseEstimator):  # type: ignore[misc]
@@ -74,7 +78,7 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
         columns = [column for weighed in query for column in weighed.weighed]
         if not len(rows) or not columns:
             return np.zeros(len(rows), np.int32), rows
-        many = self.algorithm == "auto" and len(rows) >= TABLES_FROM
+        many = self.algorithm == "auto" and self.n_samples_fit_ >= TABLES_FROM
         if many or self.algorithm == "tables":
             return look_up(columns, rows), rows
         return _search(columns, rows)
@@ -92,7 +96,7 @@ def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Distances, Ro
 def rank_matches(neighbors: FitNeighbors, query: Sequence[WeighedCriterion], candidates: Flags, digest: str) -> Ranking:
     """Return the candidates in the order a client sees them, best first."""
     distances = partial(neighbors.distances, query)
-    return Ranking(candidates, distances, partial(turns, neighbors.index_.ids, digest), weighs=bool(query))
+    return Ranking(candidates, distances, partial(_turns, neighbors.index_, digest), weighs=bool(query))
 
 
 def turn(therapist_id: str, digest: str) -> str:
@@ -100,10 +104,18 @@ def turn(therapist_id: str, digest: str) -> str:
     return hashlib.sha256(therapist_id.encode() + b"\0" + digest.encode()).hexdigest()
 
 
+def _turns(index: FitIndex, digest: str, rows: Rows) -> npt.NDArray[np.int64]:
+    """Return the order in which it is the turn of some rows; where nothing was answered it is known already."""
+    if digest == NOTHING_ANSWERED:
+        return np.argsort(index.turn_of_rows(partial(turns, index.ids, digest))[rows])
+    return turns(index.ids, digest, rows)
+
+
 def turns(ids: Sequence[str], digest: str, rows: Rows) -> npt.NDArray[np.int64]:
     """Return the order in which it is the turn of some rows, as `turn` says of each."""
     ending = f"\0{digest}".encode()
-    lots = [hashlib.sha256(ids[row].encode() + ending).digest() for row in rows.tolist()]
+    encoded = ids.encoded(rows) if isinstance(ids, StoredIds) else [ids[row].encode() for row in rows.tolist()]
+    lots = [hashlib.sha256(each + ending).digest() for each in encoded]
     return np.argsort(np.array(lots, "S32"))
 
 

@@ -43,6 +43,11 @@ class StoredIds(Sequence[str]):
             return tuple(bytes(each).decode() for each in self._ids[row])
         return bytes(self._ids[row]).decode()
 
+    def encoded(self, rows: npt.NDArray[np.int64]) -> list[bytes]:
+        """Return the ids of some rows in UTF-8."""
+        found: list[bytes] = self._ids[rows].tolist()
+        return found
+
 
 class StoredRows(Mapping[str, int]):
     """The row of each id, found by halving: `order` has the rows in the order of their ids."""

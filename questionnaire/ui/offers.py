@@ -64,7 +64,7 @@ class Asker:
     def count(self, answers: Answers) -> int:
         """Return how many would be matches with other answers."""
         screens = self.found.eligibility.screens
-        return int(eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).matches.sum())
+        return eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).match_count
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:

@@ -193,3 +193,13 @@ def test_whoever_is_not_in_a_list_has_no_place_in_it():
     matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=ONE_POINT, **ASKED)
 
     assert (matching.matches.of_row(0), matching.matches.of_row(1)) == (matching.matches[0], None)
+
+
+def test_before_any_answer_the_order_is_that_of_the_lots_whoever_is_hidden():
+    people = [a_therapist(f"t-{number}") for number in range(9)]
+    everyone, fewer = a_matching(*people), a_matching(*people, hidden=["t-3", "t-7"])
+
+    drawn = sorted(ids(everyone), key=lambda each: turn(each, everyone.profile.digest))
+
+    assert ids(everyone) == drawn
+    assert ids(fewer) == [each for each in drawn if each not in ("t-3", "t-7")]
