@@ -31,6 +31,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+def seconds_to_read(folder: Path) -> float:
+    """Return how long reading a small folder takes on this machine, as busy as it is now."""
+    start = time.perf_counter()
+    Live(folder, DATA).current()
+    return time.perf_counter() - start
+
+
 def look_until(here: Live, names: int) -> float:
     """Look as visitors do until so many are listed, and return how long the longest look took."""
     longest, until = 0.0, time.monotonic() + PATIENCE
@@ -60,11 +67,12 @@ def test_what_is_read_apart_is_what_would_be_read_here(folder: Path):
 def test_much_content_arrives_without_a_pause_for_visitors(folder: Path):
     here = Live(folder, DATA)
     here.current()
+    as_usual = seconds_to_read(folder)
     (folder / "therapists.yaml").write_text(MUCH + listed("amara", "ben", "cleo"))
 
     longest = look_until(here, 3)
 
-    assert longest < 0.25
+    assert longest < max(0.25, as_usual)
 
 
 def test_a_start_with_much_content_reads_it_apart(folder: Path):
@@ -139,6 +147,7 @@ SUSPICIOUS = {
 def test_what_is_no_editors_file_is_refused_without_a_pause(folder: Path, kind: str):
     here = Live(folder, DATA)
     before = here.current()
+    as_usual = seconds_to_read(folder)
     place = folder / "therapists.yaml"
     place.unlink()
     SUSPICIOUS[kind](place)
@@ -152,7 +161,7 @@ def test_what_is_no_editors_file_is_refused_without_a_pause(folder: Path, kind: 
 
     assert any(each.file == "therapists.yaml" for each in here.problems)
     assert here.current().catalogue == before.catalogue
-    assert max(looks) < 1.0
+    assert max(looks) < max(1.0, 3 * as_usual)
     if place.is_file():
         shutil.rmtree(place.parent)
 

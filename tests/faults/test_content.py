@@ -114,14 +114,17 @@ def test_somebody_withdrawn_is_gone_while_a_visitor_looks(clinic: Hardened, tmp_
 def test_fifty_megabytes_stop_nobody(clinic: Hardened, tmp_path: Path):
     async def visit() -> float:
         visitor = await arrived(clinic)
-        (tmp_path / "data" / "therapists.yaml").write_bytes(b"a: b\n" * 10_000_000)
         clock = asyncio.get_running_loop().time
+        start = clock()
+        await names(visitor)
+        as_usual = clock() - start
+        (tmp_path / "data" / "therapists.yaml").write_bytes(b"a: b\n" * 10_000_000)
         longest = 0.0
         for _ in range(20):
             start = clock()
             assert len(await names(visitor)) == 2
             longest = max(longest, clock() - start)
-        return longest
+        return longest / max(0.2, as_usual)
 
-    assert asyncio.run(visit()) < 2
+    assert asyncio.run(visit()) < 10
     shutil.rmtree(tmp_path / "data")
