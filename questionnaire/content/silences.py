@@ -7,7 +7,7 @@ from typing import Final
 
 from questionnaire.content.folder import Folder
 from questionnaire.content.text_file import decode, lines_of
-from questionnaire.problems import Problem, Severity
+from questionnaire.problems import Problem, Severity, has_errors
 
 _MARK: Final = b"# ok:"
 _SILENCE: Final = re.compile(r"(?:^|[ \t])# ok:[ \t]*(.*)$", re.IGNORECASE)
@@ -28,16 +28,15 @@ class Silence:
 def without_silenced(problems: Iterable[Problem], folder: Folder) -> tuple[Problem, ...]:
     """Return the problems that no comment of the files silences, and a tip for each comment that silences nothing.
 
-    Errors are never silenced. In a file with errors not all is checked, so an idle comment there is not held against
-    anybody.
+    Errors are never silenced. While there are errors not everything is checked, in other files neither, so an idle
+    comment is not held against anybody before they are mended.
     """
     found = tuple(problems)
-    faulty = {problem.file for problem in found if problem.severity is Severity.ERROR}
     silences = {name: silences_in(text) for name, text in _commented(folder)}
     reasoned = {(name, each.about) for name, those in silences.items() for each in those if each.reason}
     places = {(problem.file, problem.line) for problem in found if problem.severity is not Severity.ERROR}
     kept = (each for each in found if each.severity is Severity.ERROR or (each.file, each.line) not in reasoned)
-    return (*kept, *_idle(silences, places, faulty))
+    return (*kept, *_idle(silences, places, all_checked=not has_errors(found)))
 
 
 def silences_in(text: str) -> tuple[Silence, ...]:
@@ -75,13 +74,13 @@ def _is_comment(line: str) -> bool:
 
 
 def _idle(
-    silences: Mapping[str, tuple[Silence, ...]], places: set[tuple[str, int]], faulty: set[str]
+    silences: Mapping[str, tuple[Silence, ...]], places: set[tuple[str, int]], *, all_checked: bool
 ) -> Iterator[Problem]:
     for name, those in silences.items():
         for each in those:
             if not each.reason:
                 message = f"'# ok:' gives no reason, so it silences nothing. {_REMEDY}"
                 yield Problem(name, each.line, each.column, message, severity=Severity.WARNING)
-            elif (name, each.about) not in places and name not in faulty:
+            elif all_checked and (name, each.about) not in places:
                 message = "'# ok:' silences nothing: no warning or tip names this line. Take the comment away."
                 yield Problem(name, each.line, each.column, message, severity=Severity.TIP)

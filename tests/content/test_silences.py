@@ -57,5 +57,11 @@ def test_in_a_file_with_errors_an_idle_silence_is_nobodys_fault(tmp_path):
     ]
 
 
+def test_while_another_file_has_errors_an_idle_silence_is_nobodys_fault(tmp_path):
+    broken = Problem("questions.yaml", 2, 5, "a tab indents this line.")
+
+    assert said(tmp_path, "a: 1  # ok: old story\n", broken) == ["error questions.yaml:2:5: a tab indents this line."]
+
+
 def test_a_silence_is_about_its_own_line_only(tmp_path):
     assert said(tmp_path, "a: 1  # ok: known\nb: 2\n", at(1), at(2)) == ["warning therapists.yaml:2:5: too long ago."]
