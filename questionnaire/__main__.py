@@ -26,11 +26,12 @@ from questionnaire.content.schemas import stale_schemas, write_schemas
 from questionnaire.fit.matching import find_matches
 from questionnaire.fit.report import report_matching
 from questionnaire.passphrase import LEAST_CHARACTERS, MOST_CHARACTERS, SALT_BYTES, hash_passphrase
-from questionnaire.problems import Problem, has_errors
+from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
 from questionnaire.workbench.commands import COMMANDS
 from questionnaire.workbench.output_file import whole_file
+from questionnaire.workbench.roster_commands import DAY, counted
 from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
 
 FOUND: Final = 1
@@ -38,7 +39,6 @@ SCHEMAS: Final = DATA.parent / "schemas"
 REQUIRED: Final = ("vocabulary.yaml", "questions.yaml", "therapists.yaml")
 FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE: Final = click.Path(dir_okay=False, path_type=Path)
-DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +48,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("data_dir", type=FOLDER, default=DATA)
-@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+@click.option(
+    "--today", type=DAY, metavar="YEAR-MONTH-DAY", help="The day that dates are judged against; today if left out."
+)
 @click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text")
 def check(data_dir: Path, today: Any, shape: str) -> None:
     """Say all problems of all content in DATA_DIR. Exit 1 if there are errors."""
@@ -165,9 +167,12 @@ def _stop(*lines: str) -> NoReturn:
 
 
 def _print_text(problems: Sequence[Problem]) -> None:
-    for problem in problems:
+    """Print the problems, the worst last: that is what a terminal still shows."""
+    mildest_first = list(reversed(Severity))
+    for problem in sorted(problems, key=lambda each: mildest_first.index(each.severity)):
         click.echo(f"{problem.severity.value}: {problem}")
-    click.echo("No problems." if not problems else f"{len(problems)} found.", err=True)
+    of_each = ((sum(problem.severity is each for problem in problems), each.value) for each in Severity)
+    click.echo(f"{', '.join(counted(number, noun) for number, noun in of_each if number) or 'No problems'}.", err=True)
 
 
 def _print_json(problems: Sequence[Problem]) -> None:

@@ -9,9 +9,9 @@ import click
 from questionnaire.workbench.desk import Desk
 from questionnaire.workbench.entry_edits import RosterEdit, Values, edit_roster
 from questionnaire.workbench.entry_fields import BY_NAME, value_of
-from questionnaire.workbench.freshness import due, freshness
+from questionnaire.workbench.freshness import day_of, due, freshness
 from questionnaire.workbench.roster import Roster, new_problems
-from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, opened, save, stop
+from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, no_entry, opened, save, stop
 
 ANSWERS: Final = ("yes", "no", "waitlist")
 
@@ -21,7 +21,12 @@ ANSWERS: Final = ("yes", "no", "waitlist")
 @click.option("--due", "all_due", is_flag=True, help="All entries that `freshness` lists, instead of some IDS.")
 @click.option("--accepting", type=click.Choice(ANSWERS), help="Whether they take clients.")
 @click.option("--wait-weeks", help="Weeks until a first session; ? takes the number away.")
-@click.option("--verified-on", type=DAY, help="The day on which they were asked; today if left out.")
+@click.option(
+    "--verified-on",
+    type=DAY,
+    metavar="YEAR-MONTH-DAY",
+    help="The day on which they were asked; if left out, today (in a sample, its `as_of`).",
+)
 @click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
 @DATA_OPTION
 def confirm_command(ids: tuple[str, ...], all_due: bool, write: bool, data_dir: Any, **said: Any) -> None:
@@ -36,8 +41,8 @@ def confirm_command(ids: tuple[str, ...], all_due: bool, write: bool, data_dir: 
     chosen = tuple(each.id for each in due(listed)) if all_due else ids
     unknown = [each for each in chosen if each not in roster.entries]
     if unknown or bool(ids) == all_due:
-        stop(f"{roster.file} has no entry {', '.join(unknown)}." if unknown else "Name some ids, or write --due.")
-    values = _values(said, today)
+        stop(no_entry(roster, unknown) if unknown else "Name some ids, or write --due.")
+    values = _values(said, day_of(before.catalogue, today) if before.catalogue is not None else today)
     new = edit_roster(roster, RosterEdit(dict.fromkeys(chosen, values)))
     _show(roster, new, values)
     found = new_problems(before.problems, new.checked(desk.words, today).problems)
@@ -74,6 +79,5 @@ def _finish(desk: Desk, roster: Roster, new: Roster, write: bool) -> None:
     changed = sum(new.entries[each] != entry for each, entry in roster.entries.items())
     if write and changed:
         save(desk, roster, new)
-    click.echo(
-        f"{counted(changed, 'entry')} {'changed' if write else 'would change. Add --write to write it'}.", err=True
-    )
+    still = f"would change. Add --write to write {'it' if changed == 1 else 'them'}"
+    click.echo(f"{counted(changed, 'entry')} {'changed' if write else still}.", err=True)

@@ -70,7 +70,9 @@ def diff_command(old: Path, new: Path, data_dir: Path, shape: str) -> None:
 @click.command("freshness")
 @DATA_OPTION
 @click.option("--all", "everyone", is_flag=True, help="Also those that are not due.")
-@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+@click.option(
+    "--today", type=DAY, metavar="YEAR-MONTH-DAY", help="The day that dates are judged against; today if left out."
+)
 @FORMAT_OPTION
 def freshness_command(data_dir: Path, everyone: bool, today: Any, shape: str) -> None:
     """List the entries that somebody should check again, the longest unchecked first."""

@@ -34,9 +34,14 @@ class Freshness:
 
 def freshness(catalogue: Catalogue, today: date) -> tuple[Freshness, ...]:
     """Return the active entries, the longest unchecked first; an invented list is judged by its own day."""
-    day = catalogue.as_of if catalogue.sample and catalogue.as_of else today
+    day = day_of(catalogue, today)
     found = [_freshness(each, day) for each in catalogue.therapists if each.listing.status == "active"]
     return tuple(sorted(found, key=lambda each: (each.verified_on or date.min, each.name, each.id)))
+
+
+def day_of(catalogue: Catalogue, today: date) -> date:
+    """Return the day that the dates of a list are judged against: an invented one has its own."""
+    return catalogue.as_of if catalogue.sample and catalogue.as_of else today
 
 
 def due(entries: Sequence[Freshness]) -> tuple[Freshness, ...]:

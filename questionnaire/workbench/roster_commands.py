@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from questionnaire.content.library import DATA
-from questionnaire.problems import has_errors
+from questionnaire.problems import has_errors, nearest_word
 from questionnaire.workbench.desk import Desk, open_desk
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, part_lines
 from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
@@ -28,7 +28,20 @@ DATA_OPTION: Final = click.option(
     "--data", "data_dir", type=_FOLDER, default=DATA, help="A folder of content; the shipped one lends what it lacks."
 )
 FORMAT_OPTION: Final = click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
-DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class Day(click.DateTime):
+    """A day on the command line, written as in the files and refused in an editor's words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day, or stop with what to write instead."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a date. Write year-month-day, for example 2026-10-02.", param, ctx)
+
+
+DAY: Final = Day(formats=["%Y-%m-%d"])
 
 
 @click.command("export")
@@ -50,7 +63,9 @@ def export_command(file: Path, data_dir: Path) -> None:
 @click.argument("file", type=_FILE)
 @click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
 @DATA_OPTION
-@click.option("--today", type=DAY, help="The day that dates are judged against; today if left out.")
+@click.option(
+    "--today", type=DAY, metavar="YEAR-MONTH-DAY", help="The day that dates are judged against; today if left out."
+)
 @FORMAT_OPTION
 def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: str) -> None:
     """Show what FILE (.csv or .xlsx) would change in the roster, cell by cell. Nothing is ever deleted.
@@ -86,7 +101,7 @@ def fill_typical_command(ids: tuple[str, ...], write: bool, data_dir: Path) -> N
     desk, roster = opened(data_dir)
     unknown = [each for each in ids if each not in roster.entries]
     if unknown:
-        stop(f"{roster.file} has no entry {', '.join(unknown)}.")
+        stop(no_entry(roster, unknown))
     fills = typical_fills(roster, ids)
     for therapist_id, values in fills.items():
         click.echo(f"# {therapist_id}\n{part_lines(values)}")
@@ -144,6 +159,13 @@ def _summary(plan: ImportPlan) -> str:
     values = sum(change.entry in changed for change in plan.changes)
     counts = ((values, "change"), (len(plan.added), "new entry"), (len(plan.errors), "error"))
     return ", ".join(counted(number, noun) for number, noun in counts) + "."
+
+
+def no_entry(roster: Roster, unknown: Sequence[str]) -> str:
+    """Return which ids the roster does not have, each with the one that was probably meant."""
+    near = {each: nearest_word(each, roster.entries) for each in unknown}
+    guesses = (f"Did you mean {guess}?" for guess in near.values() if guess is not None)
+    return " ".join((f"{roster.file} has no entry {', '.join(unknown)}.", *guesses))
 
 
 def counted(number: int, noun: str) -> str:

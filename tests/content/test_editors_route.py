@@ -80,6 +80,18 @@ def test_messages_for_a_pull_request_name_the_file_from_the_top_of_the_project(t
     assert f"::error file={Path('data', 'therapists.yaml')},line=2,col=36::a, style.lead: 7 is off the scale." in said
 
 
+def test_what_must_be_mended_stands_last_above_how_many_there_are(tmp_path):
+    listed = "count: 2\ntherapists: [{id: a, name: A, style: {lead: 7}}, {id: b, name: B}, {id: c, name: C}]\n"
+    (tmp_path / "therapists.yaml").write_text(listed)
+    for name in ("questions.yaml", "vocabulary.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
+
+    said = CliRunner().invoke(main, ["check", str(tmp_path), "--today", "2026-11-23"]).output.splitlines()
+
+    assert [each.partition(":")[0] for each in said[-4:-1]] == ["tip", "warning", "error"]
+    assert re.fullmatch(r"1 error, 1 warning, \d+ tips\.", said[-1])
+
+
 def test_the_workflow_runs_commands_that_exist():
     text = (ROOT / "docs" / "editors" / "check-content.yml").read_text("utf-8")
     commands = re.findall(r"python -m questionnaire (\w+)(.*)", text)

@@ -53,6 +53,7 @@ def test_all_that_are_due_are_confirmed_at_once(tmp_path: Path):
     ("arguments", "said"),
     [
         (["nobody"], "therapists.yaml has no entry nobody."),
+        (["ben-le"], "therapists.yaml has no entry ben-le. Did you mean ben-lee?"),
         ([], "Name some ids, or write --due."),
         (["ben-lee", "--wait-weeks", "lots"], "'lots' is not a number."),
     ],
@@ -63,3 +64,19 @@ def test_what_cannot_be_is_said_and_not_written(tmp_path: Path, arguments: list[
     assert said in result.output
     assert result.exit_code == 1
     assert text(tmp_path) == LIST
+
+
+def test_a_sample_is_confirmed_on_its_own_day(tmp_path: Path):
+    (tmp_path / "therapists.yaml").write_text(f"sample: yes\nas_of: 2026-03-01\n{LIST}", "utf-8")
+
+    result = CliRunner().invoke(main, ["confirm", "ben-lee", "amara-osei", "--data", str(tmp_path)])
+
+    assert "ben-lee  verified_on: not known → 2026-03-01" in result.output
+    assert "2 entries would change. Add --write to write them." in result.output
+    assert "still to come" not in result.output
+
+
+def test_a_day_in_another_order_is_refused_in_plain_words(tmp_path: Path):
+    result = confirm(tmp_path, "ben-lee", "--verified-on", "11/20/2026")
+
+    assert "'11/20/2026' is not a date. Write year-month-day, for example 2026-10-02." in result.output
