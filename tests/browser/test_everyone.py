@@ -22,7 +22,7 @@ FINGER = 44
 MOST_STOPS = 90
 
 EVERY_STATE = tuple(BY_NAME)
-"""All there are: visited by .ci/soak, which sets FIT_EVERY_STATE."""
+"""All there are: visited by .ci/soak, which sets FIT_ALL_STATES."""
 OF_EACH_KIND = (
     "welcome", "help-panel", "question-one-answered", "question-place-wrong", "question-cloud",
     "question-scale-answered", "question-number", "priorities", "review", "matches-reasons", "matches-adjust",
@@ -30,7 +30,7 @@ OF_EACH_KIND = (
     "check-in-course", "learn-page", "staff-door-wrong", "presenter",
 )  # fmt: skip
 """One of each kind of page, for every run."""
-VISITED = EVERY_STATE if os.environ.get("FIT_EVERY_STATE") == "1" else OF_EACH_KIND
+VISITED = EVERY_STATE if os.environ.get("FIT_ALL_STATES") == "1" else OF_EACH_KIND
 
 IN_SPANISH = (
     "welcome",
