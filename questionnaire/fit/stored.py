@@ -118,7 +118,7 @@ def open_array(folder: Path, name: str, shapes: Shapes) -> Array:
     wanted = shapes[name]
     if found.dtype.str != wanted["type"] or list(found.shape) != list(wanted["shape"]):
         raise StoredIndexError(f"{name}.npy does not belong to this index")
-    return found
+    return np.asarray(found)  # a plain array over the same bytes: the mapped kind costs every step of a query
 
 
 def shape_of(array: Array) -> dict[str, Any]:
