@@ -47,8 +47,7 @@ function calm() {
 const OURS = /^(find-your-fit$|stActiveTheme|stSidebarSections)/
 tab.forget = () => {
   for (const store of ["sessionStorage", "localStorage"]) {
-    try { Object.keys(window[store]).filter((name) => OURS.test(name)).forEach((name) => window[store].removeItem(name)) }
-    catch { }
+    try { for (const name of Object.keys(window[store])) if (OURS.test(name)) window[store].removeItem(name) } catch { }
   }
 }
 
