@@ -15,7 +15,7 @@ LOOK_AGAIN_AFTER: Final = timedelta(days=180)
 """Chosen: twice a year; numbers and addresses of services change about that often."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$", max_length=500)]
-PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*$", max_length=30)]
+PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[+(]?[0-9][0-9 ()-]*$", max_length=30)]
 
 
 class DatedSource(ContentModel):

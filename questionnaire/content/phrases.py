@@ -31,12 +31,12 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"^https?://[^\s/]+(/\S*)?$": 'Write a whole address in quotes, for example "https://amara.example".',
     r"^https://\S+$": 'Write a whole address that begins with https://, for example "https://amara.example".',
     r"^[^@\s]+@[^@\s]+\.[^@\s.]+$": 'Write an email address in quotes, for example "amara@amara.example".',
-    r"^\+?[0-9][0-9 ()./-]{5,24}$": 'Write a phone number in quotes, for example "503-555-0111".',
-    r"^\+?[0-9][0-9 ()-]*$": 'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
+    r"^[+(]?[0-9][0-9 ()./-]{5,24}$": 'Write a phone number in quotes, for example "503-555-0111".',
+    r"^[+(]?[0-9][0-9 ()-]*$": 'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
     r"^([A-Z]{2}|any)$": "Write two capital letters, for example OR, or any.",
     r"^#[0-9A-Fa-f]{6}$": 'Write "#" and six digits in quotes, for example "#14595A".',
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the name of a file beside this one, without a folder.",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "Write the code of a language, for example es.",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "Write the code of a language, for example en or es.",
     r"^[A-Z]{3}$": "Write three capital letters, for example USD.",
 }
 
@@ -198,7 +198,8 @@ def _not_list(refusal: Refusal) -> str:
 
 def _not_mapping(refusal: Refusal) -> str:
     keys = list(refusal.part.get("properties", ()))
-    example = f"{keys[0]}: …" if keys else "word: value"
+    field = f"{keys[0]}: …" if keys else "word: value"
+    example = f"{{{field}}}" if refusal.name else field  # a whole file needs no braces
     if refusal.name == "concerns":
         example = "{anxiety: 3, grief: 1}"
     return f"{shown(refusal.found)} stands where fields with values should. Write for example {example}."

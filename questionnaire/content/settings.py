@@ -9,10 +9,11 @@ from pydantic import Field, StringConstraints
 from questionnaire.content.colors import LEAST_CONTRAST, Colors, button_contrast, contrast, letters_contrast
 from questionnaire.content.dated_sources import PhoneNumber, WebAddress
 from questionnaire.content.logo import logo_fault
+from questionnaire.content.phrases import unknown_word
 from questionnaire.content.placed import Document
 from questionnaire.content.typed import in_file_order, problem_at, typed
 from questionnaire.problems import Problem, Severity, has_errors
-from questionnaire.vocabulary import ContentModel, EntryId, Text
+from questionnaire.vocabulary import ContentModel, Text
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -70,7 +71,7 @@ class Settings(ContentModel):
     clinic: Clinic = Field(default_factory=Clinic)
     contact: Person = Field(default_factory=Person, description="Whom a visitor can ask.")
     patient_advocate: Person = Field(default_factory=Person, description="Who listens when something went wrong.")
-    help_region: EntryId = Field(default="us", description="Whose help lines are shown first.")
+    help_region: Text = Field(default="us", description="Whose help lines are shown first.")
     languages: tuple[Locale, ...] = Field(default=("en",), min_length=1, description="The usual one first.")
     kiosk: Kiosk = Field(default_factory=Kiosk)
     parts: Parts = Field(default_factory=Parts)
@@ -102,7 +103,7 @@ def choice_problems(
     """Return a warning for a help region or a language of the settings that no file has."""
     found = []
     if regions and settings.help_region not in regions:
-        message = f"'{settings.help_region}' is not a region of help_lines.yaml. Write {', '.join(regions)}."
+        message = unknown_word(settings.help_region, regions, "a region of help_lines.yaml")
         found.append(problem_at(document, ("help_region",), message, Severity.WARNING))
     for index, locale in enumerate(settings.languages):
         if locale not in locales:

@@ -4,6 +4,7 @@ import re
 
 from questionnaire.content.complaint import Complaint, Verdict
 
+_FIELD_ON_ONE_LINE = re.compile(r":\s+([a-z_]+: +[^\s:]+)\s*$")
 _KEY_WITH_VALUE = re.compile(r"^\s*(?:- +)*[^\s#:][^:#]*:\s+\S")
 
 
@@ -14,7 +15,7 @@ def colon_in_text(complaint: Complaint) -> Verdict | None:
     if complaint.text.rstrip().endswith("}") and "{" not in complaint.text:
         return complaint.here("a { is missing before these fields. Write {one: 1, two: 2}.")
     if _KEY_WITH_VALUE.match(complaint.text[: complaint.column + 1]):
-        return complaint.here("a colon followed by a space stands inside a text. Put the whole text in quotes.")
+        return complaint.here(f"a colon followed by a space stands inside a text. {_quotes_or_braces(complaint.text)}")
     number, above = complaint.line_above()
     before = complaint.line_above(number)[1]
     if above and complaint.indent == _indent(before) > _indent(above):
@@ -27,6 +28,15 @@ def colon_in_text(complaint: Complaint) -> Verdict | None:
         place = above.index(":") + 1
         return number + 1, place, "there is no space after this colon. Write 'key: value'."
     return _below_value(complaint, number)
+
+
+def _quotes_or_braces(line: str) -> str:
+    """Return the cure for two colons on one line: quotes, or braces where the second may be that of a field."""
+    inner = _FIELD_ON_ONE_LINE.search(line)
+    if inner is None:
+        return "Put the whole text in quotes."
+    name = inner[1].partition(":")[0]
+    return f"Put the whole text in quotes, or write {{{inner[1]}}} if '{name}' is a field."
 
 
 def _below_value(complaint: Complaint, number: int) -> Verdict:

@@ -101,7 +101,14 @@ def entry_path(document: Document, path: Path) -> Path:
         named = [item for item in items if isinstance(document.at(item), dict) and key in document.at(item)]
         if named:
             return named[-1]
-    return path[:2] if len(path) > 1 and isinstance(path[1], int) else ()
+    if len(path) < 2 or not isinstance(path[1], int) or _is_plain_list(document.at(path[:1])):
+        return ()
+    return path[:2]
+
+
+def _is_plain_list(items: object) -> bool:
+    """Return whether a list holds words or numbers only, as in `languages: [en, es]`: none of them is an entry."""
+    return isinstance(items, list) and not any(isinstance(each, (dict, list)) for each in items)
 
 
 def entry_name(document: Document, path: Path) -> str:

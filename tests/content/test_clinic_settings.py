@@ -5,7 +5,7 @@ import pytest
 from questionnaire.content.colors import LEAST_CONTRAST, Colors, button_contrast, contrast, letters_contrast, readable
 from questionnaire.content.live import Live
 from questionnaire.content.logo import MOST_BYTES, read_logo
-from questionnaire.content.settings import read_settings
+from questionnaire.content.settings import choice_problems, read_settings
 
 from .desk import DATA, document
 
@@ -32,6 +32,18 @@ def test_a_pale_color_becomes_a_darker_one_of_its_kind():
     red, green, blue = (int(used[start : start + 2], 16) for start in (1, 3, 5))
 
     assert red > green > blue == 0
+
+
+@pytest.mark.parametrize("written", ["Oregon", "US"])
+def test_a_help_region_that_no_file_has_is_named_with_those_there_are(tmp_path, written: str):
+    file = document(f"help_region: {written}\n")
+    settings, problems = read_settings(file, tmp_path)
+    assert settings is not None
+    (said,) = choice_problems(file, settings, ("us", "uk"), ("en",))
+
+    assert problems == ()
+    assert f"help_region: '{written}' is not a region of help_lines.yaml." in str(said)
+    assert str(said).endswith("Write us or uk.")
 
 
 def test_a_dark_background_is_named(tmp_path):

@@ -38,8 +38,13 @@ TRAPS = {
         "1:8: the text goes on after its closing '. Use the other kind of quotes around it, or take them away.",
     ),
     "a colon in a text": (
-        "a: b: c\n",
-        "1:5: a colon followed by a space stands inside a text. Put the whole text in quotes.",
+        "a: My style: warm and calm\n",
+        "1:12: a colon followed by a space stands inside a text. Put the whole text in quotes.",
+    ),
+    "a field on the line of another": (
+        "kiosk: on: yes\n",
+        "1:10: a colon followed by a space stands inside a text. Put the whole text in quotes, "
+        "or write {on: yes} if 'on' is a field.",
     ),
     "no space after a colon": ("c: d\na:b\n", "2:2: there is no space after this colon. Write 'key: value'."),
     "no space after a colon between braces": (
