@@ -65,6 +65,11 @@ class Bench:
         """Return the catalogues and clients of all parts but the search."""
         return tuple(invent_trial(self.content, seed, self.size.clients) for seed in self.size.seeds)
 
+    @property
+    def half(self) -> tuple[Trial, ...]:
+        """Return half of the catalogues: for what takes several lists for each client."""
+        return self.trials[: (len(self.trials) + 1) // 2]
+
     def ranking(self, done: Done) -> tuple[Mapping[str, Outcome], Iterator[str]]:
         """Return what each ranker shows, and the two tables about it."""
         outcomes = compare(self.trials, done)
@@ -84,22 +89,22 @@ class Bench:
 
     def stability(self, done: Done) -> Iterator[str]:
         """Return the table of what stays on another day."""
-        return tables.stability(stability(self.trials, done))
+        return tables.stability(stability(self.half, done))
 
     def length(self, done: Done) -> Iterator[str]:
         """Return the table of how many questions it takes."""
-        return tables.length(by_length(self.trials, done))
+        return tables.length(by_length(self.half, done))
 
     def short_path(self, done: Done) -> Iterator[str]:
         """Return the tables of the short path."""
         search = QuickJudge([invent_trial(self.content, seed, self.size.clients) for seed in self.size.search_seeds])
-        return tables.short_path(compare_paths(self.content.questionnaire, search, Judge(self.trials), done))
+        return tables.short_path(compare_paths(self.content.questionnaire, search, Judge(self.half), done))
 
     def steps(self, part: str) -> int:
         """Return how often a part says that it got on."""
         visits = len(self.size.seeds) * self.size.clients
-        everybody = {"hiding": visits * (1 + self.size.groups), "settings": visits // 2 * (1 + len(SETTINGS))}
-        return LONGEST + 3 if part == "short-path" else everybody.get(part, visits)
+        times = {"ranking": 1, "hiding": 1 + self.size.groups, "settings": (1 + len(SETTINGS)) / 2}
+        return LONGEST + 3 if part == "short-path" else round(visits * times.get(part, 0.5))
 
 
 TITLES: Final = {

@@ -18,7 +18,7 @@ Rng = np.random.Generator
 BASICS: Final = ("payment", "access")
 
 STATES: Final = ("CA", "OR", "WA")
-"""Chosen with the other gates so that about 80 of 400 can see a client."""
+"""Chosen with the other gates so that about one therapist in six can see a client."""
 HELD: Final[Mapping[str, tuple[int, int]]] = {
     "concerns": (4, 22), "aims": (2, 6), "approaches": (1, 6), "medication": (1, 1), "identity.gender": (1, 1),
     "identity.affirms": (0, 3), "identity.cultures": (0, 2), "identity.faiths": (0, 2),

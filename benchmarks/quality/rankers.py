@@ -21,6 +21,7 @@ DIRECTORY: Final = "directory: filters, then the main concern"
 RANDOM: Final = "random, filters only"
 PLAIN: Final = "the mean over fields, nothing weighed"
 NO_PRIORS: Final = "ours, every prior 1"
+NO_STYLE: Final = "ours, style left out"
 SKIP: Final = "ours, unknown skipped"
 
 
@@ -128,10 +129,15 @@ def _weighed(weight: Callable[[WeighedCriterion], float]) -> Callable[[Task], Fl
     def score(task: Task) -> Floats:
         stated = np.array([0.0 if each.criterion.from_readiness else weight(each) for each in task.matching.query])
         sought = np.array([each.criterion.from_readiness for each in task.matching.query]) * task.weights
-        weights = sought + (1 - sought.sum()) * stated / stated.sum()
+        weights = sought + (1 - sought.sum()) * stated / max(stated.sum(), 1e-9)
         return weights @ np.where(np.isnan(task.fits), task.expected, task.fits)
 
     return score
+
+
+def _without_style(each: WeighedCriterion) -> float:
+    compared = each.criterion.compared
+    return 0.0 if compared.compare == "axis" else each.criterion.importance.weight * float(compared.prior)
 
 
 RANKERS: Final[Mapping[str, Callable[[Task], Sequence[int]]]] = {
@@ -143,6 +149,7 @@ RANKERS: Final[Mapping[str, Callable[[Task], Sequence[int]]]] = {
     PLAIN: _by(_weighed(lambda _: 1.0)),
     "ours, no importance": _by(_weighed(lambda each: float(each.criterion.compared.prior))),
     NO_PRIORS: _by(_weighed(lambda each: float(each.criterion.importance.weight))),
+    NO_STYLE: _by(_weighed(_without_style)),
     SKIP: _by(lambda task: skipping(task.fits, task.weights)),
     "ours, unknown counts as the worst": _by(
         _filled(lambda task: np.nanmin(task.fits, axis=1, keepdims=True, initial=1))

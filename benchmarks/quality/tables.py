@@ -7,13 +7,13 @@ import numpy as np
 
 from benchmarks.quality.length import Asked
 from benchmarks.quality.measures import Mean, gini, mean
-from benchmarks.quality.rankers import COSINE, DIRECTORY, NO_PRIORS, OURS, PLAIN, RANDOM, SKIP
+from benchmarks.quality.rankers import COSINE, DIRECTORY, NO_PRIORS, NO_STYLE, OURS, PLAIN, RANDOM, SKIP
 from benchmarks.quality.short_path import ShortPaths
 from benchmarks.quality.stability import Kept
 from benchmarks.quality.trial import CEILING, Outcome
 from benchmarks.quality.worlds import FIVE, WORLDS
 
-IN_WORLDS: Final = (OURS, PLAIN, COSINE, DIRECTORY, RANDOM, CEILING)
+IN_WORLDS: Final = (OURS, NO_STYLE, PLAIN, COSINE, DIRECTORY, RANDOM, CEILING)
 IN_SETTINGS: Final = (OURS, SKIP, NO_PRIORS, PLAIN, COSINE)
 Lines = Iterator[str]
 

@@ -112,11 +112,10 @@ class Outcome:
     percentiles: dict[str, list[float]] = field(default_factory=dict)
     exposure: list[Floats] = field(default_factory=list)
 
-    def add(self, world: World, true_fits: Floats, places: Sequence[int]) -> None:
-        """Count one list of first five; `places` in the candidates."""
-        percentiles = by_percentile(true_fits)
+    def add(self, world: World, percentiles: Floats, worth: Floats, places: Sequence[int]) -> None:
+        """Count one list of first five; `places` in the candidates, of whom percentiles and worth are given."""
         shown = percentiles[list(places)]
-        self.ndcg.setdefault(world.name, []).append(ndcg(gains(percentiles), places))
+        self.ndcg.setdefault(world.name, []).append(ndcg(worth, places))
         self.hits.setdefault(world.name, []).append(float((shown >= TOP).any()))
         self.percentiles.setdefault(world.name, []).append(float(shown.mean()))
 
@@ -151,11 +150,12 @@ def _compare_one(trial: Trial, number: int, outcomes: Mapping[str, Outcome], wor
     for name, rows in lists.items():
         outcomes[name].exposure[-1][list(rows)] += DISCOUNTS[: len(rows)]
     for world in worlds:
-        fits = trial.true_fits(visit, world)
+        percentiles = by_percentile(trial.true_fits(visit, world))
+        worth = gains(percentiles)
         for name, rows in lists.items():
-            outcomes[name].add(world, fits, [place_of[row] for row in rows])
+            outcomes[name].add(world, percentiles, worth, [place_of[row] for row in rows])
         if CEILING in outcomes:
-            outcomes[CEILING].add(world, fits, _knowing(trial, visit, world))
+            outcomes[CEILING].add(world, percentiles, worth, _knowing(trial, visit, world))
 
 
 def _knowing(trial: Trial, visit: Visit, world: World) -> Sequence[int]:
