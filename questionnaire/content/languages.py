@@ -1,7 +1,7 @@
 """Languages: the sentences of the app, their translations, and the pages to read, by language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questionnaire.content.copy_text import read_copy
 from questionnaire.content.folder import Folder
@@ -15,6 +15,7 @@ from questionnaire.content.translations import (
     Translation,
     check_translation,
     read_translation,
+    without_english,
     wording_of,
 )
 from questionnaire.problems import Problem, Severity
@@ -71,9 +72,10 @@ def read_languages(
         if translation is not None:
             problems += check_translation(translation, base, unsure) if texts is not None else ()
             wordings[locale], languages[locale] = wording_of(translation, base), translation.language
+            english = replace(english, fallback={**without_english(translation, base), **english.fallback})
         elif last is not None and locale in last.wordings and locale in last.languages:
             wordings[locale], languages[locale] = last.wordings[locale], last.languages[locale]
-    return Spoken(wordings, languages), tuple(problems)
+    return Spoken({**wordings, BASE_LOCALE: english}, languages), tuple(problems)
 
 
 def read_learn_pages(

@@ -1,6 +1,6 @@
 """Translations: the sentences of data/i18n/, each with a fingerprint of the English it was made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from questionnaire.content.copy_text import PLURAL_FORMS, fault_in, names_in
 from questionnaire.content.learn import MaybeDay
-from questionnaire.content.phrases import one_of, unknown_key
+from questionnaire.content.phrases import one_of, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.settings import Locale
 from questionnaire.content.translatable import fingerprint
@@ -103,19 +103,33 @@ def check_translation(
 def _absent(translation: Translation, english: Mapping[str, Sentence]) -> Iterator[str]:
     """Yield the ids that have no translation, without those of which something else has been said."""
     listed = translation.document.keys_at(("sentences",))
-    meant = {_nearest_id(each, english) for each in translation.sentences if each not in english}
+    meant = {_meant_id(translation, each, english) for each in translation.sentences if each not in english}
     known = meant.union(listed)
     yield from (each for each in english if each not in known)
 
 
-def _nearest_id(sentence_id: str, english: Mapping[str, Sentence]) -> str | None:
-    """Return the id that one is probably a slip of."""
-    for parts in (sentence_id.rpartition(".")[0], sentence_id.split(".", maxsplit=1)[0]):
-        beside = [each for each in english if each.startswith(f"{parts}.")]
-        near = nearest_word(sentence_id, beside[:200]) if beside else None
-        if near is not None:
-            return near
-    return None
+def _meant_id(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> str | None:
+    """Return the id that one is a slip of, or now has: one with the same English, or else the nearest."""
+    free = [each for each in english if each not in translation.sentences]
+    made_from = translation.made_from[sentence_id]
+    same = (each for each in _beside(sentence_id, free) if fingerprint(english[each]) == made_from)
+    return next(same, None) or _nearest_id(sentence_id, free) or _nearest_id(sentence_id, english)
+
+
+def _nearest_id(sentence_id: str, others: Iterable[str]) -> str | None:
+    """Return the id that one is probably a slip of: in its last name, or else in those before."""
+    above, _, name = sentence_id.rpartition(".")
+    siblings = {each.rpartition(".")[2]: each for each in _beside(sentence_id, others)}
+    near = nearest_word(name, list(siblings)[:200])
+    if near is not None:
+        return siblings[near]
+    named = [each for each in others if each.endswith(f".{name}") and each.rpartition(".")[0] != above]
+    return nearest_word(sentence_id, named[:200])
+
+
+def _beside(sentence_id: str, others: Iterable[str]) -> list[str]:
+    above = sentence_id.rpartition(".")[0]
+    return [each for each in others if each.rpartition(".")[0] == above]
 
 
 def wording_of(translation: Translation, english: Mapping[str, Sentence]) -> Wording:
@@ -126,7 +140,17 @@ def wording_of(translation: Translation, english: Mapping[str, Sentence]) -> Wor
         if sentence_id in english and _fits(sentence_id, sentence, english[sentence_id])
     }
     base = {key.removeprefix("copy."): text for key, text in english.items() if key.startswith("copy.")}
-    return Wording(translation.language.locale, usable, base)
+    return Wording(translation.language.locale, usable, {**without_english(translation, english), **base})
+
+
+def without_english(translation: Translation, english: Mapping[str, Sentence]) -> dict[str, Sentence]:
+    """Return the copy whose English is gone: better another language than a page that cannot be drawn."""
+    lost = {key: each for key, each in translation.sentences.items() if key not in english}
+    return {
+        key.removeprefix("copy."): each
+        for key, each in lost.items()
+        if key.startswith("copy.") and fault_in(each) is None
+    }
 
 
 def _fits(sentence_id: str, sentence: Sentence, english: Sentence) -> bool:
@@ -149,16 +173,36 @@ def _sentence(entry: Any) -> Sentence | None:
 def _compared(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Iterator[Problem]:
     document, path = translation.document, ("sentences", sentence_id)
     if sentence_id not in english:
-        nearest = _nearest_id(sentence_id, english)
-        remedy = f"Did you mean {nearest}?" if nearest else "Take it away."
-        yield problem_at(document, path, f"nothing has this id. {remedy}", Severity.WARNING, of_key=True)
+        yield _unknown(translation, sentence_id, english)
         return
     base = english[sentence_id]
     if sentence_id.startswith("copy."):
         yield from _names(translation, sentence_id, base)
-    if translation.made_from[sentence_id] != fingerprint(base):
+    if not translation.made_from[sentence_id]:
+        message = f"nothing tells from which English this was made. Compare the two, and write of: {fingerprint(base)}."
+        yield _warning(document, path, message)
+    elif translation.made_from[sentence_id] != fingerprint(base):
         message = f"the English has changed since. Read it again, mend this, and write of: {fingerprint(base)}."
-        yield _warning(document, (*path, "of"), message)
+        yield _warning(document, (*path, "of"), message + (f" It says {shown(base)}." if isinstance(base, str) else ""))
+
+
+def _unknown(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Problem:
+    """Return the problem of an id that the English does not have; without its English a page cannot be drawn."""
+    meant = _meant_id(translation, sentence_id, english)
+    kind, area, *keys = sentence_id.split(".")
+    renamed = meant is not None and translation.made_from[sentence_id] == fingerprint(english[meant])
+    if kind == "copy" and keys and (renamed or meant is None):
+        gone = f"copy/{area}.yaml no longer has '{'.'.join(keys)}', which the app shows."
+        again = (
+            f"There '{str(meant).split('.')[-1]}' has its text: write the old name again."
+            if renamed
+            else ("Put it back there; if the app no longer shows it, take this away.")
+        )
+        message, severity = f"{gone} {again}", Severity.ERROR
+    else:
+        remedy = f"Did you mean {meant}?" if meant else "Take it away."
+        message, severity = f"nothing has this id. {remedy}", Severity.WARNING
+    return problem_at(translation.document, ("sentences", sentence_id), message, severity, of_key=True)
 
 
 def _names(translation: Translation, sentence_id: str, base: Sentence) -> Iterator[Problem]:
@@ -167,19 +211,21 @@ def _names(translation: Translation, sentence_id: str, base: Sentence) -> Iterat
     if fault is not None:
         yield _warning(translation.document, path, f"{fault} Until then the English is shown.")
     elif names_in(sentence) != names_in(base):
-        names = one_of(f"{{{name}}}" for name in sorted(names_in(base)))
+        names = " and ".join(f"{{{name}}}" for name in sorted(names_in(base))) or "nothing"
         message = f"the English fills in {names}, and this does not match. Use the same names."
-        yield _warning(translation.document, path, message)
+        changed = translation.made_from[sentence_id] != fingerprint(base)
+        doubt = " If the English lost one of its names by mistake, mend the English." if changed else ""
+        yield _warning(translation.document, path, message + doubt)
 
 
 def _missing(translation: Translation, missing: list[str]) -> Iterator[Problem]:
     """Yield one warning for each group of ids that has no translation."""
     for group, ids in groupby(sorted(missing), key=lambda each: ".".join(each.split(".")[:2])):
         listed = list(ids)
-        message = f"{len(listed)} of {group} have no translation, so English is shown: {one_of(listed, most=3)}."
+        have = "has" if len(listed) == 1 else "have"
+        message = f"{len(listed)} of {group} {have} no translation, so English is shown: {one_of(listed, most=3)}."
         yield _warning(translation.document, ("sentences",), message)
 
 
 def _warning(document: Document, path: Path, message: str) -> Problem:
-    line, column = document.place(path)
-    return Problem(document.file, line, column, message, severity=Severity.WARNING)
+    return problem_at(document, path, message, Severity.WARNING)

@@ -198,11 +198,46 @@ def test_stale_unknown_and_missing_translations_are_warnings():
     )
 
     assert [str(each) for each in check_translation(translation, ENGLISH)] == [
-        "es.yaml:4:3: 1 of vocabulary.who have no translation, so English is shown: vocabulary.who.couple.label.",
-        "es.yaml:4:50: the English has changed since. Read it again, mend this, and write of: "
-        f"{HASHES['copy.frame.help']}.",
+        "es.yaml:4:3: sentences: 1 of vocabulary.who has no translation, so English is shown: "
+        "vocabulary.who.couple.label.",
+        "es.yaml:4:50: sentences.copy.frame.help.of: the English has changed since. "
+        f"Read it again, mend this, and write of: {HASHES['copy.frame.help']}. It says 'Need help, {{name}}?'.",
         "es.yaml:5:3: sentences.copy.frame.hepl: nothing has this id. Did you mean copy.frame.help?",
     ]
+
+
+def test_a_sentence_that_was_given_another_name_is_an_error_and_is_still_said():
+    english = {"copy.frame.start": "Begin", "copy.frame.go_on": "Go on"}
+    translation = translated(
+        f"copy.frame.begin: {{text: Empezar, of: {fingerprint('Begin')}}}",
+        f"copy.frame.go_on: {{text: Seguir, of: {fingerprint('Go on')}}}",
+    )
+
+    assert [f"{each.severity} {each}" for each in check_translation(translation, english)] == [
+        "error es.yaml:4:3: sentences.copy.frame.begin: copy/frame.yaml no longer has 'begin', which the app shows. "
+        "There 'start' has its text: write the old name again."
+    ]
+    assert wording_of(translation, english).say("frame.begin") == "Empezar"
+
+
+def test_a_sentence_that_was_taken_away_is_an_error():
+    translation = translated(f"copy.frame.begin: {{text: Empezar, of: {fingerprint('Begin')}}}")
+
+    first = check_translation(translation, {"copy.frame.go_on": "Go on"})[0]
+
+    assert f"{first.severity} {first}" == (
+        "error es.yaml:4:3: sentences.copy.frame.begin: copy/frame.yaml no longer has 'begin', which the app shows. "
+        "Put it back there; if the app no longer shows it, take this away."
+    )
+
+
+def test_a_translation_that_does_not_say_of_which_english_is_a_warning():
+    translation = translated("vocabulary.who.couple.label: {text: Pareja}")
+
+    assert (
+        "nothing tells from which English this was made. Compare the two, and write of: "
+        f"{HASHES['vocabulary.who.couple.label']}."
+    ) in str(check_translation(translation, ENGLISH)[-1])
 
 
 def test_a_translation_that_fills_in_other_names_is_not_used():
