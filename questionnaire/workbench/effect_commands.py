@@ -22,12 +22,13 @@ from questionnaire.workbench.coverage import Coverage, cover
 from questionnaire.workbench.draft import read_version
 from questionnaire.workbench.effect_words import say_alike, say_freshness, say_move, say_unseen
 from questionnaire.workbench.freshness import due, freshness
-from questionnaire.workbench.persona_diff import PersonaDiff, diff_personas
+from questionnaire.workbench.persona_diff import PersonaDiff, changed_entries, diff_personas
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, FORMAT_OPTION, counted, stop
 from questionnaire.workbench.therapist_form import form_page, therapist_form
 
 VISITS: Final = 200
 SEED: Final = 1
+_MOST_NAMES: Final = 10
 _VERSION: Final = click.Path(exists=True, path_type=Path)
 
 
@@ -65,6 +66,7 @@ def diff_command(old: Path, new: Path, data_dir: Path, shape: str) -> None:
         _print_json([asdict(each) for each in found])
         return
     _print_diff(found, speech_of(after))
+    _print_how_much(found, changed_entries(before, after))
 
 
 @click.command("freshness")
@@ -145,8 +147,17 @@ def _print_diff(found: Sequence[PersonaDiff], speech: Speech) -> None:
     for each in found:
         if each.moves:
             _print_lines(each.name, [say_move(move, speech) for move in each.moves])
+
+
+def _print_how_much(found: Sequence[PersonaDiff], entries: Sequence[str]) -> None:
+    """Print which entries differ and for how many nothing changes: an edit that moves nobody was seen all the same."""
+    names = f": {', '.join(entries[:_MOST_NAMES])}{' …' if len(entries) > _MOST_NAMES else ''}" if entries else ""
     same = sum(not each.moves for each in found)
-    click.echo(f"\nNothing changes for {counted(same, 'persona')} of {len(found)}.", err=True)
+    said = [f"{counted(len(entries), 'entry')} {'differs' if len(entries) == 1 else 'differ'}{names}."]
+    said += [f"Nothing changes for {counted(same, 'persona')} of {len(found)}."]
+    if entries and same == len(found):
+        said += ["Places inside a group are by lot, so a small change often moves nobody."]
+    click.echo(f"\n{' '.join(said)}", err=True)
 
 
 def _print_lines(title: str, lines: Sequence[str]) -> None:

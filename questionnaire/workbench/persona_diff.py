@@ -53,6 +53,13 @@ def diff_personas(old: Content, new: Content) -> tuple[PersonaDiff, ...]:
     return tuple(diff_for(each, old, new) for each in people.values())
 
 
+def changed_entries(old: Content, new: Content) -> tuple[str, ...]:
+    """Return the names of the therapists whose entries differ, came, or went; the new list's order first."""
+    before = {each.id: each for each in old.catalogue.therapists}
+    after = {each.id: each for each in new.catalogue.therapists}
+    return tuple(each.name for key, each in {**after, **before}.items() if before.get(key) != after.get(key))
+
+
 def diff_for(persona: Persona, old: Content, new: Content) -> PersonaDiff:
     """Return what the new content does to one persona's lists."""
     before, after = standings(old, persona), standings(new, persona)

@@ -136,6 +136,17 @@ def test_the_commands_print_tables_and_json(tmp_path: Path, command):
     assert "ann: checked on October 2, 2026, 242 days ago. Overdue." in fresh.stdout
 
 
+def test_an_edit_that_moves_nobody_is_named_all_the_same(tmp_path: Path, command):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir(), new.mkdir()
+    write(old, ANN, BEN)
+    write(new, entry("ann", lead=3, checked="2026-10-03"), BEN)
+    said = " ".join(command("diff", old, new).output.split())
+
+    assert "1 entry differs: ann. Nothing changes for" in said
+    assert said.endswith("Places inside a group are by lot, so a small change often moves nobody.")
+
+
 def test_a_draft_that_cannot_be_read_is_refused_with_its_place(tmp_path: Path, command):
     broken = tmp_path / "draft.yaml"
     broken.write_text("therapists: [\n")
