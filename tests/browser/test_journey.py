@@ -48,11 +48,14 @@ def answer_the_short_path(page: Page) -> Page:
     onward(pick(page, "English"))
     onward(pick(pick(page, "Grief and loss"), "Anxiety and worry"))
     onward(choose(page, "Mostly: The therapist would"))
-    onward(choose(page, "A mix of both"))
     onward(choose(page, "Clearly: Warm backing"))
     onward(choose(page, "Woman", "checkbox"))
     onward(choose(page, "Video", "checkbox"))
     onward(pick(page, "Aetna"))
+    page.get_by_role("spinbutton").fill("6")
+    page.keyboard.press("Tab")
+    page.wait_for_function("sessionStorage.getItem('find-your-fit').includes('how-soon')")
+    onward(settled(page))
     return onward(choose(page, "No, this is new"))
 
 
