@@ -25,10 +25,13 @@ def read_withdrawn(data: bytes, file: str) -> tuple[Withdrawn | None, tuple[Prob
 
 
 def unknown_ids(withdrawn: Withdrawn, known: frozenset[str], file: str) -> Iterator[Problem]:
-    """Yield a warning for each withdrawn id that looks like a slip for one of the catalogue."""
+    """Yield a warning for each withdrawn id that looks like a slip for one of the catalogue, else a tip."""
     unknown = [each for each in withdrawn if each not in known]
     for therapist_id in unknown[:_MOST_GUESSES]:
         nearest, line = nearest_word(therapist_id[:60], known), withdrawn[therapist_id]
         if nearest is not None:
             message = f"no entry has this id. Did you mean {nearest}?"
             yield Problem(file, line, 1, message, therapist_id, severity=Severity.WARNING)
+        else:
+            message = "no entry has this id, so nobody is hidden by it. Look it up, or add # ok: the entry is gone."
+            yield Problem(file, line, 1, message, therapist_id, severity=Severity.TIP)

@@ -280,3 +280,12 @@ def test_withdrawn_ids_stand_one_a_line():
     assert [str(each) for each in unknown_ids({"amara-ose": 1}, frozenset({"amara-osei"}), "withdrawn.txt")] == [
         "withdrawn.txt:1:1: amara-ose: no entry has this id. Did you mean amara-osei?"
     ]
+
+
+def test_a_withdrawn_id_that_resembles_nobodys_is_a_tip():
+    (said,) = unknown_ids({"ben-lee": 3}, frozenset({"amara-osei"}), "withdrawn.txt")
+
+    assert f"{said.severity} {said}" == (
+        "tip withdrawn.txt:3:1: ben-lee: no entry has this id, so nobody is hidden by it. "
+        "Look it up, or add # ok: the entry is gone."
+    )
