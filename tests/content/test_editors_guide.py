@@ -11,12 +11,12 @@ from questionnaire.content.complaint_routes import ComplaintRoute, ComplaintRout
 from questionnaire.content.help_lines import HelpLine, HelpRegion
 from questionnaire.content.learn import LearnHead
 from questionnaire.content.personas import Persona
-from questionnaire.content.settings import Clinic, Editors, Kiosk, Parts, Person, Settings, Staff
+from questionnaire.content.settings import Clinic, Editors, Kiosk, Parts, Person, Settings, Staff, read_settings
 from questionnaire.content.sign_offs import Signature, SignOff
-from questionnaire.content.translations import TranslationHead
+from questionnaire.content.translations import TranslationHead, read_translation
 from questionnaire.questions import ComparedField, Ends, Option, Part, Question, Questionnaire
 from questionnaire.vocabulary import Register, Term
-from tests.content.desk import DATA, catalogue, of_catalogue, of_entry, of_questions, said_about
+from tests.content.desk import DATA, catalogue, document, of_catalogue, of_entry, of_questions, said_about
 from tests.content.spoken import pieces
 
 GUIDE = (DATA.parent / "docs" / "EDITORS.md").read_text("utf-8")
@@ -146,3 +146,34 @@ def test_what_is_said_of_a_question_is_what_the_guide_says(row):
 @pytest.mark.parametrize("piece", pieces())
 def test_everything_that_the_checks_can_say_is_in_the_guide(piece: str):
     assert piece in words(GUIDE)
+
+
+# What is given to be copied
+
+
+def test_the_settings_to_copy_have_no_problems_and_every_key(tmp_path):
+    (written,) = re.findall(r"```yaml\n(.*?)```", section("Settings"), re.DOTALL)
+    settings, problems = read_settings(document(written, "settings.yaml"), tmp_path)
+
+    assert problems == ()
+    assert settings is not None
+    assert set(Settings.model_fields) - settings.model_fields_set == {"version", "logo"}
+
+
+def test_the_translation_to_copy_is_read():
+    (written,) = re.findall(r"```yaml\n(.*?)```", section("Translations"), re.DOTALL)
+    indented = "".join(f"  {line}\n" for line in written.splitlines())
+    translation, problems = read_translation(
+        document(f"locale: es\nname: Español\nsentences:\n{indented}", "i18n/es.yaml")
+    )
+
+    assert problems == ()
+    assert translation is not None
+    assert dict(translation.made_from) == {"copy.welcome.title": "1a2b3c4d"}
+
+
+@pytest.mark.parametrize("page", sorted((DATA.parent / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_no_page_gives_two_colons_on_one_line_to_be_typed(page):
+    spans = re.findall(r"(?<!`)`([a-z_]+: [a-z_]+: \S+)`", page.read_text("utf-8"))
+
+    assert [each for each in spans if page.name != "EDITORS.md" or f"| `{each}` |" not in GUIDE] == []
