@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.servers import Hardened
-from tests.faults.visitor import Visitor, back_message
+from tests.faults.visitor import Visitor, back_message, run
 
 LISTED = '  - {{id: {0}, name: {1}, languages: [en], listing: {{accepting: "yes"}}, serves: {{who: [individual]}}}}\n'
 GOOD = "therapists:\n" + LISTED.format("amara", "Amara Osei") + LISTED.format("ben", "Ben Ito")
@@ -62,16 +62,16 @@ def test_a_broken_list_changes_nothing_for_visitors_until_it_is_mended(clinic: H
         said += [await until(visitor, {*both, "Cleo Marsh"})]
         return said
 
-    assert all(asyncio.run(visit()))
+    assert all(run(visit()))
 
 
 def test_a_start_with_a_broken_list_serves_the_last_good_one(clinic: Hardened, tmp_path: Path):
-    asyncio.run(names_now(clinic))
+    run(names_now(clinic))
     (tmp_path / "data" / "therapists.yaml").write_text(BROKEN)
 
     clinic.restart()
 
-    assert asyncio.run(names_now(clinic)) == {"Amara Osei", "Ben Ito"}
+    assert run(names_now(clinic)) == {"Amara Osei", "Ben Ito"}
 
 
 async def names_now(server: Hardened) -> set[str]:
@@ -94,7 +94,7 @@ def test_a_list_saved_again_and_again_is_the_old_one_or_the_new_one(clinic: Hard
             seen += [len(await names(each)) for each in visitors]
         return seen
 
-    assert set(asyncio.run(visit())) <= {2, 3}
+    assert set(run(visit())) <= {2, 3}
     assert "failed" not in clinic.log
 
 
@@ -107,7 +107,7 @@ def test_somebody_withdrawn_is_gone_while_a_visitor_looks(clinic: Hardened, tmp_
         await visitor.press("see-amara") if visitor.has("see-amara") else None
         return await until(visitor, {"Amara Osei"})
 
-    assert asyncio.run(visit())
+    assert run(visit())
     assert "failed" not in clinic.log
 
 
@@ -126,5 +126,5 @@ def test_fifty_megabytes_stop_nobody(clinic: Hardened, tmp_path: Path):
             longest = max(longest, clock() - start)
         return longest / max(0.2, as_usual)
 
-    assert asyncio.run(visit()) < 10
+    assert run(visit()) < 10
     shutil.rmtree(tmp_path / "data")

@@ -1,6 +1,5 @@
 """A page that fails: a neutral sentence, the answers kept, and a log that tells the kind of error and nothing said."""
 
-import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.servers import ROOT, Hardened
-from tests.faults.visitor import Visitor
+from tests.faults.visitor import Visitor, run
 
 MARK = "zebrafish"
 PARTS = ("questionnaire", "data", "static", ".streamlit", "pages")
@@ -53,7 +52,7 @@ def told(server: Hardened, press: str = "") -> tuple[str, bytes]:
             await visitor.press(press)
         return visitor.text, b"".join([str(each).encode() for each in visitor.drawn.values()])
 
-    return asyncio.run(visit())
+    return run(visit())
 
 
 def test_a_failure_in_a_callback_is_an_apology(with_a_page: Callable[..., Hardened]):

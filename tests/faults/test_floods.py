@@ -14,7 +14,7 @@ from questionnaire.server.asgi import Message, Receive, Scope, Send
 from questionnaire.server.limits import LARGEST, Bucket, Limits
 from questionnaire.server.messages import NotAMessageError, fields, is_known
 from tests.faults.servers import Hardened, memory_of
-from tests.faults.visitor import Visitor, back_message
+from tests.faults.visitor import Visitor, back_message, run
 
 RERUN = BackMsg(rerun_script={"query_string": "q=1"}).SerializeToString()
 HARMFUL = {
@@ -40,7 +40,7 @@ def refused(url: str, send: Callable[[Visitor], Awaitable[None]]) -> int | None:
         except ConnectionClosed as closed:
             return closed.rcvd.code if closed.rcvd else None
 
-    return asyncio.run(visit())
+    return run(visit())
 
 
 async def _many(visitor: Visitor) -> None:
@@ -80,7 +80,7 @@ def test_others_hardly_notice_a_flood(server: Hardened):
         loud = [await seconds(visitor) for _ in range(40)]
         return median(quiet), median(loud)
 
-    quiet, loud = asyncio.run(visits())
+    quiet, loud = run(visits())
     flood.kill()
     flood.join()
 
@@ -110,7 +110,7 @@ def test_what_no_page_asks_for_is_not_heard(server: Hardened, name: str):
         return visitor.has("keep") and server.process is not None and server.process.poll() is None
 
     assert not is_known(HARMFUL[name])
-    assert asyncio.run(visit())
+    assert run(visit())
     assert ".git" not in server.log
 
 
@@ -122,7 +122,7 @@ def test_garbage_is_dropped(server: Hardened, garbage: bytes):
         await visitor.run(page="how")
         return visitor.has("keep")
 
-    assert asyncio.run(visit())
+    assert run(visit())
 
 
 # The parts
@@ -159,7 +159,7 @@ def test_a_message_that_no_page_sends_never_reaches_streamlit():
     async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
         heard.append(await receive())
 
-    asyncio.run(Limits(app)({"type": "websocket"}, receive, send))
+    run(Limits(app)({"type": "websocket"}, receive, send))
 
     assert [each["bytes"] for each in heard] == [RERUN]
 
@@ -179,6 +179,6 @@ def test_after_a_connection_was_closed_nothing_more_is_sent():
         assert (await receive())["type"] == "websocket.disconnect"
         await send({"type": "websocket.send", "bytes": b"late"})
 
-    asyncio.run(Limits(app)({"type": "websocket"}, receive, send))
+    run(Limits(app)({"type": "websocket"}, receive, send))
 
     assert sent == [{"type": "websocket.close", "code": 1009}]

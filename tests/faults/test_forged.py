@@ -1,6 +1,5 @@
 """Everything that a browser sends is hostile: whatever it claims, only what the questionnaire knows is kept."""
 
-import asyncio
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from questionnaire.content.library import DATA, read_content
 from questionnaire.typed_text import clean
 from tests.browser.states import KEPT
 from tests.faults.servers import Hardened
-from tests.faults.visitor import Visitor, key_of, widget
+from tests.faults.visitor import Visitor, key_of, run, widget
 
 LONG = "<script>alert(1)</script>\u202e\x00" + "ẅ" * 3_000
 FORGED: dict[str, dict[str, Any]] = {
@@ -115,7 +114,7 @@ PAGES = ["", "preferences", "readiness", "priorities", "review", "matches", "the
 
 @pytest.mark.parametrize("page", PAGES if ALL else ["preferences", "checkin"])
 def test_forged_values_on_every_widget_of_a_page_are_never_kept(server: Hardened, page: str):
-    assert asyncio.run(forge(server, page, list(FORGED))) == []
+    assert run(forge(server, page, list(FORGED))) == []
 
 
 @pytest.mark.parametrize("step", range(1, 42) if ALL else (3, 5))
@@ -133,7 +132,7 @@ def test_forged_answers_to_every_question_are_never_kept(server: Hardened, step:
         await visitor.leave()
         return wrong
 
-    assert asyncio.run(visit()) == []
+    assert run(visit()) == []
 
 
 COPIES: dict[str, object] = {
@@ -160,7 +159,7 @@ def test_a_forged_copy_from_the_tab_is_a_clean_start(server: Hardened, name: str
         return [*faults_of(stored(visitor)), *([] if visitor.has("tools") else ["no frame"])]
 
     before = len(server.log)
-    assert asyncio.run(visit()) == []
+    assert run(visit()) == []
     assert "failed" not in server.log[before:]
 
 
@@ -176,7 +175,7 @@ def test_a_text_of_a_megabyte_is_cut_to_what_fits(server: Hardened):
         await visitor.run(widget(words.id, {"string_value": "a\u202eb\x00" * 150_000}))
         return stored(visitor)
 
-    assert faults_of(asyncio.run(visit())) == []
+    assert faults_of(run(visit())) == []
 
 
 ADDRESSES = ["q=٣", "q=-5", "q=5%00", "q=1e9", "q=" + "9" * 500, "q=%F0%9F%98%80&q=2", "locale=xx", "locale=../../etc",
@@ -193,7 +192,7 @@ def test_a_forged_address_is_a_clean_start(server: Hardened, query: str):
         return visitor.has("tools") and not NEUTRAL.search(visitor.text)
 
     before = len(server.log)
-    assert asyncio.run(visit())
+    assert run(visit())
     assert "failed" not in server.log[before:]
 
 
@@ -204,7 +203,7 @@ def test_a_forged_page_leads_to_the_first(server: Hardened, page: str):
         await visitor.run(page=page, name=page[:100])
         return visitor.has("tools") and "presenter" not in visitor.pages
 
-    assert asyncio.run(visit())
+    assert run(visit())
 
 
 def test_a_forged_session_is_a_new_one(server: Hardened):
@@ -213,7 +212,7 @@ def test_a_forged_session_is_a_new_one(server: Hardened):
         await visitor.restore(None)
         return visitor.session, stored(visitor)
 
-    session, held = asyncio.run(visit())
+    session, held = run(visit())
 
     assert session != "00000000-0000-4000-8000-000000000000"
     assert held == {}

@@ -1,6 +1,5 @@
 """After a full visit nothing of what was typed is left: not in a log, on a disk, in the environment, nor in memory."""
 
-import asyncio
 import json
 import re
 import time
@@ -18,7 +17,7 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from questionnaire.ui import left_visits
 from tests.browser.states import KEPT
 from tests.faults.servers import Hardened
-from tests.faults.visitor import Visitor, widget
+from tests.faults.visitor import Visitor, run, widget
 
 MARK = "zebrafishpurple"
 PAGES = ("matches", "shortlist", "reach", "prepare", "checkin", "sheet", "takeaway", "review", "therapist", "compare")
@@ -92,7 +91,7 @@ def test_nothing_typed_is_left_anywhere(marked: Hardened, tmp_path: Path):
         await visitor.leave()
         return typed, held
 
-    typed, held = asyncio.run(visit())
+    typed, held = run(visit())
     assert typed >= 5
     assert held > 0
     assert marked.process is not None

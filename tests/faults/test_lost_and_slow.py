@@ -13,7 +13,7 @@ from tests.browser.states import KEPT
 from tests.faults.servers import Hardened
 from tests.faults.test_doors import opened
 from tests.faults.test_forged import stored
-from tests.faults.visitor import Visitor, widget
+from tests.faults.visitor import Visitor, run, widget
 
 DROPPED = 150 if os.environ.get("FIT_ALL_STATES") else 8
 """Streamlit itself keeps 128 lost visits and forgets the rest; a soak run drops more than that."""
@@ -37,7 +37,7 @@ def test_when_all_are_dropped_at_once_nobody_loses_an_answer(server: Hardened):
         again = [await back(each, copy) for each, copy in zip(visitors, copies, strict=True)]
         return [stored(each) == held for each, held in zip(again, before, strict=True)]
 
-    assert all(asyncio.run(visits()))
+    assert all(run(visits()))
 
 
 def test_a_tap_while_the_server_is_frozen_is_applied_once(own_server: Callable[..., Hardened]):
@@ -58,7 +58,7 @@ def test_a_tap_while_the_server_is_frozen_is_applied_once(own_server: Callable[.
         await visitor.press("next")
         return first, visitor.query
 
-    answer, query = asyncio.run(visit())
+    answer, query = run(visit())
 
     assert answer
     assert query == "q=2"
@@ -81,7 +81,7 @@ def test_half_requests_hinder_nobody(server: Hardened):
         visitor = await Visitor(server.url).begin()
         return visitor.has("tools")
 
-    assert asyncio.run(visit())
+    assert run(visit())
     for each in halves:
         each.close()
 
@@ -91,5 +91,5 @@ def test_it_starts_without_a_home_or_a_place_to_write(own_server: Callable[..., 
 
     server = own_server(environment={"HOME": "/nonexistent", "FIT_STATE": str(tmp_path / "a-file" / "state")})
 
-    assert asyncio.run(Visitor(server.url).begin()).has("tools")
+    assert run(Visitor(server.url).begin()).has("tools")
     assert "warn: the folder for the last good content cannot be written" in server.log

@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.browser.servers import free_port
 from tests.faults.servers import ROOT, Hardened
-from tests.faults.visitor import Visitor, unverified
+from tests.faults.visitor import Visitor, run, unverified
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MAIN = """
@@ -159,7 +159,7 @@ def test_visits_stay_with_one_server_and_move_when_it_is_gone(site: Site):
         site.servers[0].start()
         return kept
 
-    assert all(asyncio.run(visits()))
+    assert all(run(visits()))
 
 
 def test_a_rolling_update_loses_nobodys_answers(site: Site):
@@ -174,7 +174,7 @@ def test_a_rolling_update_loses_nobodys_answers(site: Site):
                 return False
         return True
 
-    assert asyncio.run(visits())
+    assert run(visits())
 
 
 def test_a_page_is_whole_through_the_proxy(site: Site):
@@ -201,7 +201,7 @@ def test_the_proxy_shuts_the_same_doors(site: Site, path: str):
 
 def test_the_proxy_refuses_pages_of_others(site: Site):
     with pytest.raises(InvalidStatus, match="403"):
-        asyncio.run(Visitor(site.url).open(Origin="https://evil.example"))
+        run(Visitor(site.url).open(Origin="https://evil.example"))
 
 
 def test_the_proxy_ends_half_requests(site: Site):

@@ -3,11 +3,12 @@
 import asyncio
 import json
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection, HTTPSConnection
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from google.protobuf.message import Message
@@ -19,6 +20,13 @@ from websockets.asyncio.client import ClientConnection, connect
 PATIENCE = 30.0
 STREAM = "/_stcore/stream"
 TOKEN = "_streamlit_xsrf"
+Found = TypeVar("Found")
+
+
+def run(visit: Coroutine[Any, Any, Found]) -> Found:
+    """Return what a visit comes to, in a thread of its own: a browser's loop may stand in the way in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, visit).result()
 
 
 @dataclass
