@@ -31,9 +31,11 @@ BUILT_IN: Final = (
 def button() -> str:
     """Return, as HTML, the button with the panel that it opens: no script and no server is needed."""
     label, close = words.safe("frame.help.button"), words.safe("frame.help.close")
+    locale = session.current_locale()
+    tongue = f'lang="{escape(locale)}" dir="{session.direction(locale)}"'  # page_script gives it to the whole page
     hide = 'type="button" popovertarget="fyf-help-panel" popovertargetaction="hide"'
     return (
-        f'<button type="button" class="fyf-help" popovertarget="fyf-help-panel">{label}</button>'
+        f'<button type="button" class="fyf-help" {tongue} popovertarget="fyf-help-panel">{label}</button>'
         f'<a class="fyf-help fyf-help-page" href="help">{label}</a>'
         '<div id="fyf-help-panel" popover="auto" role="dialog" aria-labelledby="fyf-help-title">'
         f'<button {hide} class="fyf-shut" aria-label="{close}"></button>'

@@ -19,11 +19,19 @@ function translate(words) {
   if (skip && words.skip && skip.textContent !== words.skip) skip.textContent = words.skip
 }
 
+/* The language of the page is what stands on it: messages of the server may arrive in another order. */
+function speak() {
+  const root = document.documentElement, drawn = document.querySelector(".fyf-help[lang]")
+  if (drawn && root.lang !== drawn.lang) root.lang = drawn.lang
+  if (drawn && root.dir !== drawn.dir) root.dir = drawn.dir
+}
+
 /* Streamlit names its small buttons in English; what it draws later is named as soon as it is there. */
 const ours = {}
 let naming = null
 function rename() {
   naming = null
+  speak()
   const names = tab.tools.names
   for (const button of document.querySelectorAll("button[aria-label]")) {
     const label = button.getAttribute("aria-label")
@@ -157,8 +165,6 @@ function listen() {
 
 export default function ({ data, setTriggerValue }) {
   tab.tools = { tell: setTriggerValue, site: data.site, words: data.words, names: data.names }
-  document.documentElement.lang = data.locale
-  document.documentElement.dir = data.direction
   listen()
   translate(data.words)
   renameSoon()

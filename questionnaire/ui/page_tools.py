@@ -21,10 +21,7 @@ def mount() -> None:
 
 
 def _data() -> dict[str, Any]:
-    locale = session.current_locale()
     return {
-        "locale": locale,
-        "direction": session.direction(locale),
         "view": session.current_view(),
         "site": leave.neutral_site(),
         "words": {name: words.say(f"frame.{name}") for name in ("skip", "lost", "lost_page")},
