@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from questionnaire.content.copy_text import read_copy
 from questionnaire.content.folder import Folder
 from questionnaire.content.learn import LearnPage, read_learn_page
+from questionnaire.content.shown_sentences import lost_sentences, with_names_at_least
 from questionnaire.content.snapshot import Content
 from questionnaire.content.translatable import copy_texts
 from questionnaire.content.translations import (
@@ -44,6 +45,7 @@ def read_english(folder: Folder, last: Content | None) -> tuple[Wording | None, 
         problems += found
         if read is None and last is None:
             return None, tuple(problems)
+        problems += lost_sentences(document, area) if read is not None else ()
         kept = {key: text for key, text in before.sentences.items() if key.startswith(f"{area}.")}
         sentences |= read if read is not None else kept
     return Wording(BASE_LOCALE, sentences, {**before.fallback, **before.sentences}), tuple(problems)
@@ -75,7 +77,8 @@ def read_languages(
             english = replace(english, fallback={**without_english(translation, base), **english.fallback})
         elif last is not None and locale in last.wordings and locale in last.languages:
             wordings[locale], languages[locale] = last.wordings[locale], last.languages[locale]
-    return Spoken({**wordings, BASE_LOCALE: english}, languages), tuple(problems)
+    spoken = {locale: with_names_at_least(each) for locale, each in {**wordings, BASE_LOCALE: english}.items()}
+    return Spoken(spoken, languages), tuple(problems)
 
 
 def read_learn_pages(

@@ -13,6 +13,7 @@ from questionnaire.content.learn import MaybeDay
 from questionnaire.content.phrases import one_of, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.settings import Locale
+from questionnaire.content.shown_sentences import SHOWN
 from questionnaire.content.translatable import fingerprint
 from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, typed
 from questionnaire.problems import Problem, Severity, has_errors, nearest_word
@@ -173,7 +174,7 @@ def _sentence(entry: Any) -> Sentence | None:
 def _compared(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Iterator[Problem]:
     document, path = translation.document, ("sentences", sentence_id)
     if sentence_id not in english:
-        yield _unknown(translation, sentence_id, english)
+        yield from _unknown(translation, sentence_id, english)
         return
     base = english[sentence_id]
     if sentence_id.startswith("copy."):
@@ -186,23 +187,14 @@ def _compared(translation: Translation, sentence_id: str, english: Mapping[str, 
         yield _warning(document, (*path, "of"), message + (f" It says {shown(base)}." if isinstance(base, str) else ""))
 
 
-def _unknown(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Problem:
-    """Return the problem of an id that the English does not have; without its English a page cannot be drawn."""
+def _unknown(translation: Translation, sentence_id: str, english: Mapping[str, Sentence]) -> Iterator[Problem]:
+    """Yield the problem of an id that the English does not have; of English that is lost, its own file speaks."""
+    if sentence_id.removeprefix("copy.") in SHOWN:
+        return
     meant = _meant_id(translation, sentence_id, english)
-    kind, area, *keys = sentence_id.split(".")
-    renamed = meant is not None and translation.made_from[sentence_id] == fingerprint(english[meant])
-    if kind == "copy" and keys and (renamed or meant is None):
-        gone = f"copy/{area}.yaml no longer has '{'.'.join(keys)}', which the app shows."
-        again = (
-            f"There '{str(meant).split('.')[-1]}' has its text: write the old name again."
-            if renamed
-            else ("Put it back there; if the app no longer shows it, take this away.")
-        )
-        message, severity = f"{gone} {again}", Severity.ERROR
-    else:
-        remedy = f"Did you mean {meant}?" if meant else "Take it away."
-        message, severity = f"nothing has this id. {remedy}", Severity.WARNING
-    return problem_at(translation.document, ("sentences", sentence_id), message, severity, of_key=True)
+    remedy = f"Did you mean {meant}?" if meant else "Take it away."
+    path = ("sentences", sentence_id)
+    yield problem_at(translation.document, path, f"nothing has this id. {remedy}", Severity.WARNING, of_key=True)
 
 
 def _names(translation: Translation, sentence_id: str, base: Sentence) -> Iterator[Problem]:
