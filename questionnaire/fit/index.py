@@ -21,6 +21,8 @@ TAKING, FULL, SILENT = 1, 0, -1
 
 Codes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.uint8]
+"""Flags of all therapists packed, shape (n_therapists / 8 rounded up,); bits past the last therapist mean nothing."""
 Numbers = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
 
@@ -98,6 +100,20 @@ class FitIndex:
             order = turns(np.arange(self.size))
             self._turn_of_rows.append(np.argsort(order))
         return self._turn_of_rows[0]
+
+    def packed(self, name: str, flags: Callable[[], Flags]) -> Bits:
+        """Return a copy of some flags that are the same for every visit, packed eight in a byte; made once by name."""
+        if name not in self._packed:
+            self._packed[name] = np.packbits(flags())
+        return self._packed[name].copy()
+
+    def unpacked(self, bits: Bits) -> Flags:
+        """Return packed flags one by one, shape (n_therapists,)."""
+        return np.unpackbits(bits, count=self.size).view(np.bool_)
+
+    @cached_property
+    def _packed(self) -> dict[str, Bits]:
+        return {}
 
     @cached_property
     def _turn_of_rows(self) -> list[npt.NDArray[np.int64]]:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedCriterion, weigh
-from questionnaire.fit.eligibility import Eligibility, eligible
+from questionnaire.fit.eligibility import Eligibility, Screen, eligible
 from questionnaire.fit.index import SILENT, FitIndex
 from questionnaire.fit.ranking import Ranking
 from questionnaire.fit.recommender import Algorithm, FitNeighbors, rank_matches
@@ -83,13 +83,14 @@ def find_matches(
     profile: Profile,
     withdrawn: frozenset[str] = frozenset(),
     algorithm: Algorithm = "auto",
+    known: Sequence[Screen] = (),
 ) -> Matching:
     """Return who fits a profile. Someone under 18 who asks for themselves gets empty lists.
 
-    `algorithm` is that of FitNeighbors: every one finds the same.
+    `algorithm` is that of FitNeighbors: every one finds the same. `known`: screens of this index, used again.
     """
     query = weigh(index, profile)
-    eligibility = eligible(index, profile, withdrawn)
+    eligibility = eligible(index, profile, withdrawn, known)
     if profile.under_age:
         nobody = np.zeros(index.size, bool)
         lists = (nobody, nobody, nobody)

@@ -106,9 +106,11 @@ def turn(therapist_id: str, digest: str) -> str:
 
 def _turns(index: FitIndex, digest: str, rows: Rows) -> npt.NDArray[np.int64]:
     """Return the order in which it is the turn of some rows; where nothing was answered it is known already."""
-    if digest == NOTHING_ANSWERED:
-        return np.argsort(index.turn_of_rows(partial(turns, index.ids, digest))[rows])
-    return turns(index.ids, digest, rows)
+    if digest != NOTHING_ANSWERED:
+        return turns(index.ids, digest, rows)
+    order = np.full(index.size, -1, np.int64)
+    order[index.turn_of_rows(partial(turns, index.ids, digest))[rows]] = np.arange(len(rows))
+    return order[order >= 0]
 
 
 def turns(ids: Sequence[str], digest: str, rows: Rows) -> npt.NDArray[np.int64]:

@@ -29,12 +29,12 @@ def show(found: Matching, asker: Asker) -> None:
 def _best_offer(found: Matching, asker: Asker) -> Offer | None:
     """Return the first offer that would show somebody who fits better than today's first."""
     better = {each.constraint.field for each in found.relaxations if each.better_than_now > 0}
-    return next((each for each in asker.offers if each.constraint.field in better), None)
+    return next(iter(asker.offers_on(better)), None)
 
 
 def _leader(found: Matching, offer: Offer) -> Therapist | None:
     """Return the best of those whom an offer adds, if they fit strictly better than everyone today."""
-    then, today = results.matching(offer.answers), found.eligibility.matches
+    then, today = results.matching_then(found, offer.answers), found.eligibility.matches
     best = found.matches.best_units() or 0
     leaders = (then.matches[place] for place in range(then.matches.group_size(1)))
     added = next((each for each in leaders if not today[each.row] and (each.units or 0) > best), None)

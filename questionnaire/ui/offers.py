@@ -1,6 +1,6 @@
 """Offers: small changes to what was asked for, each with how many more people it shows, counted by asking again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -71,6 +71,10 @@ class Asker:
         """Return what could be changed to see more people, what adds most first; found once, and only when needed."""
         return list_offers(self)
 
+    def offers_on(self, fields: Collection[str]) -> tuple[Offer, ...]:
+        """Return the single changes to some fields, as `offers` has them; nothing is counted for the others."""
+        return _single(self, [each for each in self.found.relaxations if each.constraint.field in fields])
+
     def questions(self, constraint: Criterion) -> tuple[Question, ...]:
         """Return the questions whose answers make a constraint."""
         return tuple(self.questionnaire.by_id[each] for each in constraint.questions)
@@ -78,10 +82,13 @@ class Asker:
 
 def list_offers(asker: Asker) -> tuple[Offer, ...]:
     """Return the offers that add somebody, those that add most first; ties as relaxations are ordered."""
-    single = [offer for relaxation in asker.found.relaxations for offer in _offers(asker, relaxation) if offer.more > 0]
-    if single or asker.found.matches:
-        return tuple(sorted(single, key=lambda offer: -offer.more))
-    return tuple(_together(asker))
+    single = _single(asker, asker.found.relaxations)
+    return single if single or asker.found.matches else tuple(_together(asker))
+
+
+def _single(asker: Asker, relaxations: Iterable[Relaxation]) -> tuple[Offer, ...]:
+    found = (offer for relaxation in relaxations for offer in _offers(asker, relaxation) if offer.more > 0)
+    return tuple(sorted(found, key=lambda offer: -offer.more))
 
 
 def _together(asker: Asker) -> Iterator[Offer]:

@@ -28,6 +28,11 @@ def matching(answers: Answers | None = None) -> Matching:
     return find_matches(_index(), profile(answers), session.content().withdrawn)
 
 
+def matching_then(found: Matching, answers: Answers) -> Matching:
+    """Return who would fit other answers; what was screened for the visitor's own is not screened again."""
+    return find_matches(found.index, profile(answers), session.content().withdrawn, known=found.eligibility.screens)
+
+
 def therapist(therapist_id: str) -> Therapist | None:
     """Return a listed therapist; None when the entry is gone, withdrawn, inactive, or hidden by the visitor."""
     content = session.content()
