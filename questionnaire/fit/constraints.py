@@ -1,5 +1,6 @@
 """Constraints: who passes each gate and must-have, who fails it, and who does not say."""
 
+from collections.abc import Sequence
 from functools import reduce
 from typing import Final
 
@@ -30,10 +31,22 @@ def screen_packed(index: FitIndex, constraint: Criterion) -> tuple[Bits, Bits]:
     if isinstance(constraint.wanted, Within):
         near, unsure = _near_enough(index, constraint.wanted)
         return np.packbits(near), np.packbits(unsure)
+    if isinstance(constraint.wanted, Members):
+        return _screen_members(index, constraint, constraint.wanted.values)
     pieces = [slice(start, start + BLOCK) for start in range(0, max(index.size, 1), BLOCK)]
     screened = [_screen(index, constraint, piece) for piece in pieces]
     passes, unknown = (np.concatenate([np.packbits(each) for each in flags]) for flags in zip(*screened, strict=True))
     return passes, unknown
+
+
+def _screen_members(index: FitIndex, constraint: Criterion, values: Sequence[str]) -> tuple[Bits, Bits]:
+    """Return who lists any of the wanted members (all of them for coverage), from the bitmaps of the members."""
+    name = constraint.field
+    known, bitmaps = index.bitmaps(name)
+    nobody = np.zeros_like(known)
+    together = np.bitwise_and if constraint.compared.compare == "coverage" else np.bitwise_or
+    passes: Bits = reduce(together, (bitmaps.get(member, nobody) for member in values))
+    return passes & known, ~known
 
 
 def _screen(index: FitIndex, constraint: Criterion, piece: slice) -> tuple[Flags, Flags]:
@@ -52,11 +65,6 @@ def _screen(index: FitIndex, constraint: Criterion, piece: slice) -> tuple[Flags
         case _, Limit(value, at_least):
             numbers = index.numbers[name][piece]
             return (numbers >= float(value) if at_least else numbers <= float(value)), np.isnan(numbers)
-        case compare, Members(values):
-            columns, known = index.sets[name], index.sets[name].known[piece]
-            together = np.logical_and if compare == "coverage" else np.logical_or
-            has: Flags = reduce(together, (columns.codes(member)[piece] > 0 for member in values))
-            return has & known, ~known
     raise TypeError(f"{name} cannot be compared")
 
 

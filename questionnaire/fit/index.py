@@ -111,6 +111,18 @@ class FitIndex:
         """Return packed flags one by one, shape (n_therapists,)."""
         return np.unpackbits(bits, count=self.size).view(np.bool_)
 
+    def bitmaps(self, name: str) -> tuple[Bits, Mapping[str, Bits]]:
+        """Return of a field with members who says anything, and who lists each member, packed; made once for all."""
+        if name not in self._bitmaps:
+            columns = self.sets[name]
+            listed = (np.packbits(strengths > 0) for strengths in columns.strengths)
+            self._bitmaps[name] = np.packbits(columns.known), dict(zip(columns.members, listed, strict=True))
+        return self._bitmaps[name]
+
+    @cached_property
+    def _bitmaps(self) -> dict[str, tuple[Bits, Mapping[str, Bits]]]:
+        return {}
+
     @cached_property
     def _packed(self) -> dict[str, Bits]:
         return {}

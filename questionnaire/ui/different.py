@@ -29,7 +29,7 @@ def show(found: Matching, asker: Asker) -> None:
 def _best_offer(found: Matching, asker: Asker) -> Offer | None:
     """Return the first offer that would show somebody who fits better than today's first."""
     better = {each.constraint.field for each in found.relaxations if each.better_than_now > 0}
-    return next(iter(asker.offers_on(better)), None)
+    return asker.best_on(better)
 
 
 def _leader(found: Matching, offer: Offer) -> Therapist | None:

@@ -71,9 +71,18 @@ class Asker:
         """Return what could be changed to see more people, what adds most first; found once, and only when needed."""
         return list_offers(self)
 
-    def offers_on(self, fields: Collection[str]) -> tuple[Offer, ...]:
-        """Return the single changes to some fields, as `offers` has them; nothing is counted for the others."""
-        return _single(self, [each for each in self.found.relaxations if each.constraint.field in fields])
+    def best_on(self, fields: Collection[str]) -> Offer | None:
+        """Return the first of `offers` that changes one of some fields, or None; no more is counted than that takes.
+
+        Relaxations stand with those that add most first, and no change to a field adds more than dropping it.
+        """
+        best: Offer | None = None
+        for relaxation in self.found.relaxations:
+            if best is not None and best.more >= relaxation.more:
+                break
+            if relaxation.constraint.field in fields:
+                best = max((*([best] if best else []), *_single(self, [relaxation])), key=_gained, default=None)
+        return best
 
     def questions(self, constraint: Criterion) -> tuple[Question, ...]:
         """Return the questions whose answers make a constraint."""
@@ -88,7 +97,11 @@ def list_offers(asker: Asker) -> tuple[Offer, ...]:
 
 def _single(asker: Asker, relaxations: Iterable[Relaxation]) -> tuple[Offer, ...]:
     found = (offer for relaxation in relaxations for offer in _offers(asker, relaxation) if offer.more > 0)
-    return tuple(sorted(found, key=lambda offer: -offer.more))
+    return tuple(sorted(found, key=_gained, reverse=True))
+
+
+def _gained(offer: Offer) -> int:
+    return offer.more
 
 
 def _together(asker: Asker) -> Iterator[Offer]:

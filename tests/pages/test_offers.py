@@ -1,15 +1,18 @@
 """Offers, in a toy world: what is offered adds as many as it says, and law and safety are never up for trade."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from questionnaire.answers import EITHER
 from questionnaire.catalogue import Therapist
+from questionnaire.content.library import DATA, read_content
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.profile import build_profile
 from questionnaire.questions import Importance, Questionnaire
 from questionnaire.ui.offers import Asker, Offer
+from questionnaire.workbench.clientele import invent_clientele
 from tests.core.builders import (
     a_part,
     a_question,
@@ -150,3 +153,24 @@ def test_two_changes_that_help_together_come_before_all_limits_at_once():
 
 def test_nothing_is_offered_where_only_the_law_stands_in_the_way():
     assert ask(PEOPLE[5], where=OREGON).offers == ()
+
+
+def test_the_best_change_to_some_fields_is_the_first_of_all_that_change_them():
+    """On the shipped list and invented people: what is not counted could not have come first."""
+    content, _ = read_content(DATA, DATA, date(2026, 11, 1))
+    assert content is not None
+    asked = 0
+    for answers in invent_clientele(content.questionnaire, content.vocabulary, content.catalogue, 60, seed=3):
+        asker = Asker(
+            content.questionnaire,
+            answers,
+            find_matches(content.index, build_profile(content.questionnaire, content.vocabulary, answers)),
+            frozenset(),
+            lambda each: build_profile(content.questionnaire, content.vocabulary, each),
+        )
+        fields = [each.constraint.field for each in asker.found.relaxations]
+        for some in ([*fields], *([each] for each in fields)) if asker.found.matches else ():
+            first = next((offer for offer in asker.offers if offer.constraint.field in some), None)
+            assert asker.best_on(some) == first
+            asked += first is not None
+    assert asked > 30
