@@ -35,7 +35,7 @@ def clear(question: Question) -> None:
 
 def _key(question: Question, part: str = "answer") -> str:
     """Return the key of a widget. In another language it is another widget, drawn afresh from the answers."""
-    return f"{_prefix(question, part)}-{session.current_locale()}"
+    return session.widget_key(f"{_prefix(question, part)}-{session.current_locale()}")
 
 
 def _prefix(question: Question, part: str = "") -> str:
@@ -49,19 +49,31 @@ def _now(question: Question) -> Response | None:
 
 def _keep(question: Question, value: Any) -> None:
     """Keep what a widget holds; an answer of its own ends "either is fine"."""
+    if session.current_answers().responses.get(question.id) is EITHER:
+        session.forget_widgets(_prefix(question, "either"))
     session.respond(question.id, value)
-    session.forget_widgets(_prefix(question, "either"))
 
 
-def _kept(question: Question, part: str = "answer") -> Callable[[], None]:
-    return lambda: _keep(question, session.widget_value(_key(question, part)))
+def _heard(question: Question, act: Callable[[Question], None], part: str = "answer") -> Callable[[], None]:
+    """Return what a widget calls: the act, unless the widget was drawn afresh since (see ui/turns)."""
+    key = _key(question, part)
+
+    def hear() -> None:
+        if key == _key(question, part):
+            act(question)
+
+    return hear
+
+
+def _given(question: Question) -> None:
+    _keep(question, session.widget_value(_key(question)))
 
 
 def _draw_either(question: Question, speech: Speech) -> None:
     key = _key(question, "either")
     session.seed_widget(key, session.current_answers().responses.get(question.id) is EITHER)
     with st.container(key="either"):
-        st.checkbox(speech.either(question), key=key, on_change=_either, args=(question,))
+        st.checkbox(speech.either(question), key=key, on_change=_heard(question, _either, "either"))
 
 
 def _either(question: Question) -> None:
@@ -84,7 +96,7 @@ def _draw_one(question: Question, speech: Speech) -> None:
         index=None,
         key=key,
         label_visibility="collapsed",
-        on_change=_kept(question),
+        on_change=_heard(question, _given),
     )
 
 
@@ -109,8 +121,7 @@ def _draw_rows(question: Question, speech: Speech) -> None:
             st.checkbox(
                 f"{label}  \n:small[{words.plain(explain)}]" if explain else label,
                 key=key,
-                on_change=_row_ticked,
-                args=(question,),
+                on_change=_heard(question, _row_ticked, f"answer-{option.value}"),
             )
 
 
@@ -131,8 +142,7 @@ def _draw_cloud(question: Question, speech: Speech) -> None:
         format_func=_labels(question, speech).__getitem__,
         key=key,
         label_visibility="collapsed",
-        on_change=_cloud_picked,
-        args=(question,),
+        on_change=_heard(question, _cloud_picked),
     )
     explained = [(speech.option(question, each), speech.option(question, each, "explain")) for each in question.options]
     if any(explain for _, explain in explained):
@@ -166,8 +176,7 @@ def _draw_main(question: Question, speech: Speech) -> None:
         options,
         format_func=_labels(question, speech).__getitem__,
         key=key,
-        on_change=_main_chosen,
-        args=(question,),
+        on_change=_heard(question, _main_chosen, "main"),
     )
 
 
@@ -202,7 +211,7 @@ def _draw_steps(question: Question, steps: tuple[int, ...], name: Callable[[int]
         horizontal=True,
         key=key,
         label_visibility="collapsed",
-        on_change=_kept(question),
+        on_change=_heard(question, _given),
     )
 
 
@@ -217,7 +226,7 @@ def _draw_number(question: Question, speech: Speech) -> None:
         step=_whole(question.step) or 1,
         value=None,
         key=key,
-        on_change=_kept(question),
+        on_change=_heard(question, _given),
     )
 
 
@@ -237,15 +246,13 @@ def _draw_place(question: Question, speech: Speech) -> None:
         index=None,
         placeholder=speech.say("questions.place.choose"),
         key=_key(question, "state"),
-        on_change=_place_given,
-        args=(question,),
+        on_change=_heard(question, _place_given, "state"),
     )
     st.text_input(
         speech.say("questions.place.zip"),
         key=_key(question, "zip"),
         max_chars=ZIP_LENGTH,
-        on_change=_place_given,
-        args=(question,),
+        on_change=_heard(question, _place_given, "zip"),
     )
     typed = str(session.widget_value(_key(question, "zip")) or "")
     if typed and not (len(typed) == ZIP_LENGTH and typed.isdigit()):

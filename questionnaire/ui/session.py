@@ -10,6 +10,7 @@ import streamlit as st
 from questionnaire.answers import Answers, Response, read_response
 from questionnaire.content.live import Content, current_content
 from questionnaire.questions import Questionnaire
+from questionnaire.ui.turns import Turns
 
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
@@ -44,6 +45,7 @@ def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     content = current_content()
     st.session_state["content"] = content
+    st.session_state.pop("drawn", None)  # of a run that another tap cut short
     if content is not None and "questionnaire" not in st.session_state:
         st.session_state["questionnaire"] = (content.questionnaire, content.questionnaire_hash)
     return content
@@ -138,11 +140,12 @@ def choose_locale(locale: str) -> None:
 
 def forget_everything() -> Erased:
     """Erase the visit, the copies in the browser included, and return what was erased."""
-    answers = current_answers()
+    answers, turns = current_answers(), _turns().after_erasing()
     for key in list(st.session_state):
         if key != IN_FRAME:
             del st.session_state[key]
     st.session_state["kept"] = True
+    st.session_state["turns"] = turns
     keep_answers(Answers(locale=answers.locale))
     return Erased(len(answers.responses), len(answers.shortlist), len(answers.check_ins))
 
@@ -180,8 +183,19 @@ def widget_value(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def widget_key(name: str) -> str:
+    """Return the key of a widget that is drawn from the answers; once it was forgotten, it has another one."""
+    return _turns().key(name)
+
+
+def _turns() -> Turns:
+    found: Turns = st.session_state.setdefault("turns", Turns())
+    return found
+
+
 def forget_widgets(prefix: str) -> None:
     """Forget the widgets whose keys begin so, so that they are drawn afresh from the answers."""
+    _turns().begin_anew(prefix)
     for key in [key for key in st.session_state if str(key).startswith(prefix)]:
         del st.session_state[key]
 
