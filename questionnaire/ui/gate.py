@@ -47,6 +47,10 @@ class Lock:
 
 def lock() -> Lock:
     """Return what Streamlit's secrets say about the lock."""
+    return session.known_in_run("lock", _read_lock)
+
+
+def _read_lock() -> Lock:
     staff = _secrets(STAFF)
     kept, people = staff.get("passphrase"), staff.get("people", ())
     listed = tuple(str(each).strip().lower() for each in people) if isinstance(people, (list, tuple)) else ()

@@ -1,5 +1,6 @@
 """The pages: which there are, how they are named, and how to get from one to another."""
 
+from copy import copy
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +15,25 @@ STEMS: Final = ("welcome", "preferences", "readiness", "priorities", "review", "
                 *gate.PAGES)  # fmt: skip
 """Every page that may be, by the name of its file in pages/; the first is where a visit begins."""
 
+_THERE: Final = frozenset(stem for stem in STEMS if (ROOT / "pages" / f"{stem}.py").is_file())
+MOST_MADE: Final = 500
+"""Pages kept, by file and title; titles change with the language and with what editors write."""
+_made: dict[tuple[str, str], StreamlitPage] = {}
+
 
 def pages() -> list[StreamlitPage]:
     """Return the pages that exist; the address of each is the name of its file."""
-    return [st.Page(_path(stem), title=title(stem), default=stem == STEMS[0]) for stem in STEMS if exists(stem)]
+    return [_page(stem, title(stem)) for stem in STEMS if exists(stem)]
+
+
+def _page(stem: str, name: str) -> StreamlitPage:
+    """Return a page; making one looks its path up in the file system, so a copy of one made before is taken."""
+    made = _made.get((stem, name))
+    if made is None:
+        if len(_made) > MOST_MADE:
+            _made.clear()
+        made = _made[stem, name] = st.Page(_path(stem), title=name, default=stem == STEMS[0])
+    return copy(made)
 
 
 def through_router() -> None:
@@ -44,7 +60,7 @@ def stem(page: StreamlitPage) -> str:
 
 def exists(stem: str) -> bool:
     """Return whether there is such a page, and its part of the app is on."""
-    return (ROOT / _path(stem)).is_file() and _is_on(stem)
+    return stem in _THERE and _is_on(stem)
 
 
 def title(stem: str) -> str:

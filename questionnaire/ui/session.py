@@ -1,9 +1,10 @@
 """The visit: all that is remembered between two reruns, and nothing beyond the visit."""
 
 import secrets
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,18 @@ from questionnaire.ui.turns import Turns
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
 """Set while app.py runs; a page that does not find it was opened without its frame."""
+
+
+Found = TypeVar("Found")
+
+
+class _Run(threading.local):
+    """What the run of this thread works on; a run has a thread of its own, and asking the visit costs more."""
+
+    known: dict[str, Any] | None = None
+
+
+_run: Final = _Run()
 
 
 class ContentNotReadyError(RuntimeError):
@@ -44,7 +57,7 @@ class Perishable:
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     content = current_content()
-    st.session_state["content"] = content
+    _run.known = {"content": content}
     st.session_state.pop("drawn", None)  # of a run that another tap cut short
     if content is not None and "questionnaire" not in st.session_state:
         st.session_state["questionnaire"] = (content.questionnaire, content.questionnaire_hash)
@@ -53,7 +66,7 @@ def begin_run() -> Content | None:
 
 def end_run() -> None:
     """Let go of the frame's mark, and of the content, so that no visit holds on to an old one."""
-    st.session_state.pop("content", None)
+    _run.known = None
     st.session_state.pop(IN_FRAME, None)
     st.session_state.pop("drawn", None)
 
@@ -67,7 +80,17 @@ def drawn_again(key: str) -> int:
 
 def snapshot() -> Content | None:
     """Return the content of this run, or None when there is nothing good to show."""
-    return st.session_state.get("content") or current_content()
+    return (_run.known and _run.known["content"]) or current_content()
+
+
+def known_in_run(name: str, find: Callable[[], Found]) -> Found:
+    """Return something that stays the same through a run (never an answer), found once; anew outside of one."""
+    if _run.known is None:
+        return find()
+    if name not in _run.known:
+        _run.known[name] = find()
+    known: Found = _run.known[name]
+    return known
 
 
 def content() -> Content:
