@@ -23,6 +23,8 @@ PAGES: Final = (STAFF, "presenter", "workbench")
 """The pages behind the gate; on the first of them the lock hangs."""
 LOCAL: Final = ("127.0.0.1", "localhost", "::1")
 FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+REREAD_SECONDS: Final = 5.0
+"""Chosen: a changed lock holds after a few seconds."""
 _SEEN: Final = "staff-seen"
 _LOCKED: Final = "staff-locked"
 
@@ -45,9 +47,30 @@ class Lock:
         return bool(at) and any(each in (name, f"@{domain}", "*") for each in self.people)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A lock, from which secrets it was read, and when."""
+
+    secrets: object
+    at: moments.Moment
+    lock: Lock
+
+
+_read_before: Final[dict[str, _Read]] = {}
+"""One for the whole process: the lock is the clinic's, and nobody's answers."""
+
+
 def lock() -> Lock:
     """Return what Streamlit's secrets say about the lock."""
-    return session.known_in_run("lock", _read_lock)
+    return session.known_in_run("lock", _lock_of_late)
+
+
+def _lock_of_late() -> Lock:
+    """Return the lock as it was read some seconds ago at most: without secrets, each look would search for them."""
+    read = _read_before.get("lock")
+    if read is None or read.secrets is not st.secrets or moments.seconds_since(read.at) > REREAD_SECONDS:
+        read = _read_before["lock"] = _Read(st.secrets, moments.now(), _read_lock())
+    return read.lock
 
 
 def _read_lock() -> Lock:

@@ -17,10 +17,14 @@ PAGE_ICON: Final = Path(__file__).with_name("icon.svg")
 def set_page(title: str | None = None) -> None:
     """Name the page in the browser's tab, with our own icon.
 
-    The icon has to be set before navigation: without one a browser would ask a third party for it.
+    The icon has to be set before navigation: without one a browser would ask a third party for it. Once is enough, and
+    a title alone spares reading it again.
     """
     name = words.say("frame.name")
-    st.set_page_config(page_title=f"{title} · {name}" if title and title != name else name, page_icon=str(PAGE_ICON))
+    if title is None:
+        st.set_page_config(page_title=name, page_icon=str(PAGE_ICON))
+    else:
+        st.set_page_config(page_title=f"{title} · {name}" if title != name else name)
 
 
 def apply() -> None:
