@@ -1,11 +1,12 @@
 """Load: many visitors at once, or one after the other, each speaking Streamlit's own protocol.
 
-Run `python -m benchmarks.load together 200`, `in-a-row 2000` or `choices`. Everything stays on this machine: the app is
-started here, and no other address is spoken to. Times of a busy machine say little; the share of a core, the errors and
-the ratios of `choices` say more.
+Run `python -m benchmarks.load together 200`, `in-a-row 2000`, `choices` or `memory`. Everything stays on this machine:
+the app is started here, and no other address is spoken to. Times of a busy machine say little; the share of a core, the
+errors and the ratios of `choices` and `memory` say more.
 """
 
 import asyncio
+import json
 import os
 import random
 import tempfile
@@ -19,7 +20,9 @@ from typing import Final
 
 import click
 
+from benchmarks.pages import NOTHING
 from tests.browser.servers import Server
+from tests.browser.states import KEPT
 from tests.faults.servers import Hardened, memory_of
 from tests.faults.visitor import Visitor, key_of, widget
 
@@ -28,7 +31,9 @@ THINK: Final = (3.0, 10.0)
 ARRIVING: Final = 5.0
 """Visitors who arrive in a second, until all are there."""
 SETTLING: Final = 10.0
-"""Seconds after the last arrival that are not counted."""
+"""Seconds after the last arrival that are not counted, at most a third of those that are."""
+WARMING: Final = 20
+"""Visits before memory is counted: what all of them share is there by then."""
 QUESTIONS: Final = 8
 MOST_VISITORS: Final = 1000
 TICKS: Final = os.sysconf("SC_CLK_TCK")
@@ -123,7 +128,7 @@ async def together(server: Server, visitors: int, seconds: float, think: tuple[f
     An arrival costs as much as several taps, and so many never arrive in one minute when a visit takes ten.
     """
     ramp = visitors / ARRIVING
-    begin = time.monotonic() + ramp + SETTLING
+    begin = time.monotonic() + ramp + min(SETTLING, seconds / 3)
     seen = Measured(memory=[memory_of(server)], counts_from=begin)
 
     async def later(delay: float, until: float) -> None:
@@ -269,6 +274,55 @@ def _choices(visitors: int, seconds: int, rounds: int) -> None:
     click.echo(f"{busy()}\n\n| setting | CPU ms a tap | ratio |\n|---|---|---|")
     for name, each in work.items():
         click.echo(f"| {name} | {median(each):.1f} | {median(each) / base:.2f} |")
+
+
+@main.command("memory")
+@click.option("--visitors", default=60, show_default=True, type=click.IntRange(10, 500))
+@click.option("--data", type=click.Path(exists=True, file_okay=False), help="Another folder of content.")
+def _memory(visitors: int, data: str | None) -> None:
+    """What one more visit holds in memory, as a ratio to a visit of an empty Streamlit page, in one run."""
+    empty = Path(tempfile.mkdtemp(prefix="empty-"))
+    (empty / "app.py").write_text(NOTHING, "utf-8")
+    copy = json.dumps({"version": 1, **KEPT})
+
+    async def nothing(visitor: Visitor) -> None:
+        await visitor.arrive()
+
+    async def first_page(visitor: Visitor) -> None:
+        await visitor.begin()
+
+    async def the_list(visitor: Visitor) -> None:
+        await (await visitor.arrive()).restore(copy)
+        await visitor.run(page="matches", query="")
+
+    found: dict[str, float] = {}
+    for name, server, visit in (
+        ("an empty Streamlit page", Server(Path(tempfile.mkdtemp(prefix="load-")), folder=empty).start(), nothing),
+        ("our first page", started(Server, data), first_page),
+        ("our list, the questions answered", started(Server, data), the_list),
+    ):
+        try:
+            found[name] = asyncio.run(held(server, visitors, visit))
+        finally:
+            server.stop()
+    base = next(iter(found.values()))
+    click.echo("| one more visit at | kB | ratio |\n|---|---|---|")
+    for name, each in found.items():
+        click.echo(f"| {name} | {each:.0f} | {each / base:.2f} |")
+
+
+async def held(server: Server, visitors: int, visit: Callable[[Visitor], Awaitable[None]]) -> float:
+    """Return how much memory one visit takes while it is open, in kB: the mean over some, after some others."""
+    opened = [Visitor(server.url) for _ in range(WARMING + visitors)]
+    for each in opened[:WARMING]:
+        await visit(each)
+    before = memory_of(server)
+    for each in opened[WARMING:]:
+        await visit(each)
+    taken = 1000 * (memory_of(server) - before) / visitors
+    for each in opened:
+        await each.leave()
+    return taken
 
 
 if __name__ == "__main__":
