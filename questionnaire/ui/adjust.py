@@ -11,7 +11,19 @@ from questionnaire.fit.matching import Matching
 from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Importance
 from questionnaire.speech import Speech
-from questionnaire.ui import asking, change_note, changes, focus, frame, offers, results, session, spoken, words
+from questionnaire.ui import (
+    asking,
+    change_note,
+    changes,
+    focus,
+    frame,
+    offers,
+    results,
+    session,
+    spoken,
+    widgets,
+    words,
+)
 from questionnaire.vocabulary import SET_OF_FIELD
 
 KEY: Final = "w-adjust"
@@ -130,7 +142,7 @@ def _show_weights(found: Matching, speech: Speech) -> None:
 
 def _show_weight(criterion: Criterion, found: Matching, speech: Speech) -> None:
     key = f"{KEY}-{criterion.field}"
-    session.seed_widget(key, criterion.importance.value)
+    widgets.seed(key, criterion.importance.value)
     place = f"weigh-{criterion.field.replace('.', '-')}"
     label = _named(criterion, speech)
     with st.container(key=f"at-{place}"):
@@ -157,7 +169,7 @@ def _named(criterion: Criterion, speech: Speech) -> str:
 
 def _weigh(criterion: Criterion, place: str) -> None:
     """Give all the answers behind a criterion the chosen importance; what is no importance changes nothing."""
-    chosen = session.widget_value(f"{KEY}-{criterion.field}")
+    chosen = widgets.held(f"{KEY}-{criterion.field}")
     if chosen not in list(Importance):
         return
     answers = session.current_answers()
@@ -174,7 +186,7 @@ def _show_readiness(found: Matching, speech: Speech) -> None:
     gentle = [_named(each, speech) for each in _with_readiness() if each.from_readiness]
     frame.paragraph(speech.say("adjust.readiness.text"), quiet=True)
     frame.bullets(gentle)
-    session.seed_widget(f"{KEY}-readiness", session.current_answers().use_readiness)
+    widgets.seed(f"{KEY}-readiness", session.current_answers().use_readiness)
     with st.container(key="at-readiness"):
         st.checkbox(speech.say("adjust.readiness.switch"), key=f"{KEY}-readiness", on_change=_switch_readiness)
         change_note.show("readiness", found)
@@ -186,7 +198,7 @@ def _with_readiness() -> tuple[Criterion, ...]:
 
 
 def _switch_readiness() -> None:
-    wanted = bool(session.widget_value(f"{KEY}-readiness"))
+    wanted = bool(widgets.held(f"{KEY}-readiness"))
     changes.make(replace(session.current_answers(), use_readiness=wanted), words.say("adjust.done"), "readiness")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from questionnaire.journey import Journey, Scope, plan_journey
 from questionnaire.questions import Question
 from questionnaire.speech import Speech
-from questionnaire.ui import frame, responding, results, router, session
+from questionnaire.ui import frame, responding, results, router, session, widgets
 
 
 def show_door(readiness: bool) -> None:
@@ -113,7 +113,7 @@ def change(question_id: str, back: str = "review") -> None:
     place = plan("all", readiness).place_of(question_id)
     session.remember("change_back", back)
     session.remember("asked_before", tuple(step.id for step in plan("all", readiness).steps))
-    session.forget_widgets(f"w-{question_id}-")
+    widgets.forget(f"w-{question_id}-")
     router.send("readiness" if readiness else "preferences", q=place or 1, change=1)
 
 

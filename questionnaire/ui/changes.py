@@ -6,7 +6,7 @@ from typing import Final
 
 from questionnaire.answers import Answers
 from questionnaire.fit.matching import Matching
-from questionnaire.ui import results, session
+from questionnaire.ui import results, session, widgets
 
 MOST_FOLLOWED: Final = 1000
 """Chosen: of more matches nobody sees who rose or fell, and following them would cost more than finding them."""
@@ -34,7 +34,7 @@ def make(after: Answers, said: str, place: str) -> None:
     before = session.current_answers()
     session.remember(NOTE, Change(said, place, before, after, standing(results.matching())))
     session.keep_answers(after)
-    session.forget_widgets("w-")
+    widgets.forget("w-")
 
 
 def undo() -> None:
@@ -42,7 +42,7 @@ def undo() -> None:
     change = last()
     if change is not None:
         session.keep_answers(change.before)
-        session.forget_widgets("w-")
+        widgets.forget("w-")
         session.remember(NOTE, None)
 
 

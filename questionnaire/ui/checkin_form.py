@@ -20,6 +20,7 @@ from questionnaire.ui import (
     results,
     router,
     session,
+    widgets,
     words,
 )
 
@@ -74,7 +75,7 @@ def _draw_items() -> None:
 def _draw_item(item: Item) -> None:
     now = noting.current()
     with st.container(key=f"check-in-item-{item}"):
-        session.seed_widget(noting.key(item), now.items.get(item))
+        widgets.seed(noting.key(item), now.items.get(item))
         st.segmented_control(
             words.plain(words.say(f"checkin.item.{item}.ask")),
             range(LEAST, MOST + 1),
@@ -89,17 +90,17 @@ def _draw_item(item: Item) -> None:
 
 
 def _rated(item: Item) -> None:
-    rating = session.widget_value(noting.key(item))
+    rating = widgets.held(noting.key(item))
     known = rating if isinstance(rating, int) and LEAST <= rating <= MOST else None
     noting.change(lambda check_in: check_in.rated(item, known))
     if item not in noting.current().low_items:
-        session.forget_widgets(noting.key(f"{item}-way"))
+        widgets.forget(noting.key(f"{item}-way"))
 
 
 def _draw_either_or(item: Item) -> None:
     """Draw the one question that a low item asks."""
     key = noting.key(f"{item}-way")
-    session.seed_widget(key, noting.current().directions.get(item))
+    widgets.seed(key, noting.current().directions.get(item))
     name = words.say(f"checkin.item.{item}.name")
     st.radio(
         words.plain(words.say("checkin.either-or", name=name)),
@@ -113,7 +114,7 @@ def _draw_either_or(item: Item) -> None:
 
 
 def _directed(item: Item) -> None:
-    way = session.widget_value(noting.key(f"{item}-way"))
+    way = widgets.held(noting.key(f"{item}-way"))
     noting.change(lambda check_in: check_in.directed(item, way if way in EITHER_OR[item] else None))
 
 
@@ -123,7 +124,7 @@ def _draw_more() -> None:
         _draw_raised()
         box = free_text.Box(words.say("checkin.more.said"), noting.key("said"), MOST_TEXT, _said, height=90)
         free_text.draw(box, noting.current().said)
-        session.seed_widget(noting.key("unsafe"), noting.current().unsafe)
+        widgets.seed(noting.key("unsafe"), noting.current().unsafe)
         st.checkbox(words.say("checkin.more.unsafe"), key=noting.key("unsafe"), on_change=_ticked, args=("unsafe",))
         if noting.current().unsafe:
             frame.paragraph(words.say("checkin.more.unsafe-note"), quiet=True)
@@ -135,7 +136,7 @@ def _draw_raised() -> None:
     if now.unsafe or not (now.low_items or last):
         return
     label = words.say("checkin.more.raised-before", what=last) if last else words.say("checkin.more.raised")
-    session.seed_widget(noting.key("raised"), now.raised)
+    widgets.seed(noting.key("raised"), now.raised)
     st.checkbox(words.plain(label), key=noting.key("raised"), on_change=_ticked, args=("raised",))
 
 
@@ -151,7 +152,7 @@ def _low_last_time() -> str:
 
 def _ticked(part: str) -> None:
     """Keep one of the two ticks."""
-    ticked = session.widget_value(noting.key(part)) is True
+    ticked = widgets.held(noting.key(part)) is True
     if part == "raised":
         noting.change(lambda check_in: replace(check_in, raised=ticked))
     else:

@@ -8,7 +8,7 @@ from questionnaire.alliance.course import before
 from questionnaire.alliance.feedback import Feedback, feedback, next_due
 from questionnaire.alliance.retelling import tell_title
 from questionnaire.check_ins import CheckIn, Item, keep_check_in
-from questionnaire.ui import after, frame, learn, noting, results, session, talk, where_to_turn, words
+from questionnaire.ui import after, frame, learn, noting, results, session, talk, where_to_turn, widgets, words
 
 NO_REPAIR = ("unsafe", "unsafe-before")
 
@@ -89,12 +89,12 @@ def _draw_sentence(item: Item, check_in: CheckIn, in_writing: bool, label: str =
 
 def _draw_raised(check_in: CheckIn, place: int) -> None:
     key = f"w-raised-{place}"
-    session.seed_widget(key, check_in.raised)
+    widgets.seed(key, check_in.raised)
     st.checkbox(words.say("checkin.result.raised"), key=key, on_change=_raised, args=(place,))
 
 
 def _raised(place: int) -> None:
-    check_in = replace(noting.all_check_ins()[place], raised=session.widget_value(f"w-raised-{place}") is True)
+    check_in = replace(noting.all_check_ins()[place], raised=widgets.held(f"w-raised-{place}") is True)
     session.change_answers(lambda answers: keep_check_in(answers, check_in, place))
 
 

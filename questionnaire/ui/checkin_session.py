@@ -8,7 +8,7 @@ import streamlit as st
 
 from questionnaire.alliance.feedback import next_due
 from questionnaire.check_ins import LATEST_SESSION
-from questionnaire.ui import frame, noting, session, words
+from questionnaire.ui import frame, noting, widgets, words
 
 ANOTHER: Final = 0
 """Stands for "another session" among the numbers of sessions."""
@@ -21,7 +21,7 @@ def draw() -> None:
         frame.subheading(words.say("checkin.session.title"))
         _draw_whom()
         _draw_number()
-        session.seed_widget(noting.key("on"), now.on)
+        widgets.seed(noting.key("on"), now.on)
         st.date_input(
             words.say("checkin.session.on"), key=noting.key("on"), format="MM/DD/YYYY", on_change=_day_given, value=None
         )
@@ -33,7 +33,7 @@ def _draw_whom() -> None:
     people = noting.therapists()
     if people == ("",):
         return
-    session.seed_widget(noting.key("whom"), noting.current().therapist)
+    widgets.seed(noting.key("whom"), noting.current().therapist)
     st.radio(
         words.say("checkin.session.who"),
         people,
@@ -44,7 +44,7 @@ def _draw_whom() -> None:
 
 
 def _whom_given() -> None:
-    chosen = session.widget_value(noting.key("whom"))
+    chosen = widgets.held(noting.key("whom"))
     if chosen in noting.therapists():
         noting.change(lambda check_in: replace(check_in, therapist=str(chosen)))
 
@@ -52,7 +52,7 @@ def _whom_given() -> None:
 def _draw_number() -> None:
     now, offered = noting.current().session, _offered()
     another = now is not None and now not in offered
-    session.seed_widget(noting.key("number"), ANOTHER if another else now)
+    widgets.seed(noting.key("number"), ANOTHER if another else now)
     st.radio(
         words.say("checkin.session.which"),
         (*offered, ANOTHER),
@@ -62,8 +62,8 @@ def _draw_number() -> None:
         key=noting.key("number"),
         on_change=_number_given,
     )
-    if session.widget_value(noting.key("number")) == ANOTHER:
-        session.seed_widget(noting.key("count"), now)
+    if widgets.held(noting.key("number")) == ANOTHER:
+        widgets.seed(noting.key("count"), now)
         st.number_input(
             words.say("checkin.session.count"),
             1,
@@ -92,12 +92,12 @@ def _say_number(number: int) -> str:
 
 
 def _number_given() -> None:
-    chosen = session.widget_value(noting.key("number"))
+    chosen = widgets.held(noting.key("number"))
     _keep_session(None if chosen == ANOTHER else chosen)
 
 
 def _count_given() -> None:
-    _keep_session(session.widget_value(noting.key("count")))
+    _keep_session(widgets.held(noting.key("count")))
 
 
 def _keep_session(value: Any) -> None:
@@ -106,5 +106,5 @@ def _keep_session(value: Any) -> None:
 
 
 def _day_given() -> None:
-    day = session.widget_value(noting.key("on"))
+    day = widgets.held(noting.key("on"))
     noting.change(lambda check_in: replace(check_in, on=day if isinstance(day, date) else None))

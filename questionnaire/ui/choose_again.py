@@ -8,7 +8,7 @@ from questionnaire.alliance.choose_again import DID_NOT_HELP, HELPED, Change, Le
 from questionnaire.alliance.course import courses
 from questionnaire.answers import Answers, Response
 from questionnaire.questions import Question
-from questionnaire.ui import frame, handover, learn, noting, results, router, session, words
+from questionnaire.ui import frame, handover, learn, noting, results, router, session, widgets, words
 
 TICK: Final = "w-again-"
 
@@ -53,7 +53,7 @@ def _draw_options(question: Question) -> None:
     """Draw what can be picked; it is an answer like any other, and can be seen and changed with the others."""
     speech, key = results.speech(), f"w-{question.id}-again"
     response = session.current_answers().responses.get(question.id)
-    session.seed_widget(key, list(response) if isinstance(response, tuple) else [])
+    widgets.seed(key, list(response) if isinstance(response, tuple) else [])
     labels = {option.value: words.plain(speech.option(question, option)) for option in question.options}
     st.pills(
         words.plain(speech.ask(question)),
@@ -68,7 +68,7 @@ def _draw_options(question: Question) -> None:
 
 
 def _picked(question: Question, key: str) -> None:
-    session.respond(question.id, list(session.widget_value(key) or ()) or None)
+    session.respond(question.id, list(widgets.held(key) or ()) or None)
 
 
 def _proposals() -> tuple[Proposal, ...]:
@@ -88,7 +88,7 @@ def _name(proposal: Proposal) -> str:
 
 
 def _tick(name: str, label: str) -> None:
-    session.seed_widget(f"{TICK}{name}", False)
+    widgets.seed(f"{TICK}{name}", False)
     st.checkbox(label, key=f"{TICK}{name}")
 
 
@@ -133,8 +133,8 @@ def _can_be_left_out() -> list[str]:
 
 def _go_on(stem: str) -> None:
     """Take up what was ticked, leave out whom the visitor would rather not see, and show who fits now."""
-    ticked = [each for each in _proposals() if session.widget_value(f"{TICK}{_name(each)}")]
-    left_out = [each for each in _can_be_left_out() if session.widget_value(f"{TICK}leave-{each}")]
+    ticked = [each for each in _proposals() if widgets.held(f"{TICK}{_name(each)}")]
+    left_out = [each for each in _can_be_left_out() if widgets.held(f"{TICK}leave-{each}")]
 
     def changed(answers: Answers) -> Answers:
         answers = accept(answers, ticked)
@@ -143,5 +143,5 @@ def _go_on(stem: str) -> None:
         return answers
 
     session.change_answers(changed)
-    session.forget_widgets("w-")
+    widgets.forget("w-")
     router.send(stem)

@@ -7,7 +7,7 @@ from questionnaire.catalogue import Therapist
 from questionnaire.outreach import letters
 from questionnaire.outreach.letters import Matter, Way
 from questionnaire.typed_text import clean
-from questionnaire.ui import results, session
+from questionnaire.ui import results, session, widgets
 
 CHOSEN: Final = "reach-parts"
 NONE: Final = "none"
@@ -31,7 +31,7 @@ def choose_part(part: str, wanted: bool) -> None:
     parts = chosen_parts() | {part} if wanted else chosen_parts() - {part}
     ordered = " ".join(each for each in letters.PARTS if each in parts)
     session.change_answers(lambda answers: answers.with_words(**{CHOSEN: ordered or NONE}))
-    session.forget_widgets(BOXES)
+    widgets.forget(BOXES)
 
 
 def made_words(way: Way, about: Matter) -> str:
@@ -59,7 +59,7 @@ def keep_words(way: Way, therapist: Therapist, text: str) -> None:
 def start_again(way: Way, therapist: Therapist) -> None:
     """Let the answers make the words again."""
     session.change_answers(lambda answers: answers.with_words(**{_slot(way, therapist): ""}))
-    session.forget_widgets(box_key(way, therapist))
+    widgets.forget(box_key(way, therapist))
 
 
 def box_key(way: Way, therapist: Therapist) -> str:

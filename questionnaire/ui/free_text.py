@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from questionnaire.typed_text import clean
-from questionnaire.ui import session, words
+from questionnaire.ui import widgets, words
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Box:
 
 def draw(box: Box, written: str) -> None:
     """Draw a box with what was written in it, and that nobody here reads it."""
-    session.seed_widget(box.key, written)
+    widgets.seed(box.key, written)
     st.text_area(
         words.plain(box.label),
         key=box.key,
@@ -39,8 +39,8 @@ def draw(box: Box, written: str) -> None:
 
 
 def _keep(box: Box) -> None:
-    typed = str(session.widget_value(box.key) or "")
+    typed = str(widgets.held(box.key) or "")
     kept = clean(typed, box.most)
     if kept != typed:
-        session.forget_widgets(box.key)
+        widgets.forget(box.key)
     box.keep(kept)

@@ -61,12 +61,10 @@ _read_before: Final[dict[str, _Read]] = {}
 
 
 def lock() -> Lock:
-    """Return what Streamlit's secrets say about the lock."""
-    return session.known_in_run("lock", _lock_of_late)
+    """Return what Streamlit's secrets say about the lock, or said a few seconds ago.
 
-
-def _lock_of_late() -> Lock:
-    """Return the lock as it was read some seconds ago at most: without secrets, each look would search for them."""
+    Without secrets each look at them searches the disk, behind a lock that all visits share.
+    """
     read = _read_before.get("lock")
     if read is None or read.secrets is not st.secrets or moments.seconds_since(read.at) > REREAD_SECONDS:
         read = _read_before["lock"] = _Read(st.secrets, moments.now(), _read_lock())

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from questionnaire.outreach.kept import Kept, Status, fingerprint, read_shortlist
-from questionnaire.ui import focus, frame, session, words
+from questionnaire.ui import focus, frame, session, widgets, words
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def drop(therapist_id: str) -> None:
     entry = session.current_answers().shortlist.get(therapist_id, {})
     session.remember("undo", Undone("drop", therapist_id, entry, str(session.recall("page"))))
     session.change_answers(lambda answers: answers.unlisted(therapist_id))
-    session.forget_widgets(f"kept-{therapist_id}-")
+    widgets.forget(f"kept-{therapist_id}-")
 
 
 def hide(therapist_id: str) -> None:

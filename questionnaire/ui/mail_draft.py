@@ -7,7 +7,7 @@ import streamlit as st
 
 from questionnaire.outreach import letters
 from questionnaire.outreach.letters import LONGEST_ADDRESS, Matter
-from questionnaire.ui import contacts, drafting, frame, session, words
+from questionnaire.ui import contacts, drafting, frame, widgets, words
 
 ALL: Final = "reach-draft-all"
 
@@ -25,11 +25,11 @@ def draw(about: Matter) -> None:
 
 def _draw_draft(about: Matter, address: str) -> None:
     frame.say("reach.mail.text")
-    session.seed_widget(ALL, False)
+    widgets.seed(ALL, False)
     st.checkbox(words.say("reach.mail.all"), key=ALL)
     body = short_words(about)
     link = letters.mail_address(address, words.say("reach.mail.subject"), body)
-    if session.widget_value(ALL):
+    if widgets.held(ALL):
         body = drafting.current_words("email", about)
         whole = letters.mail_address(address, words.say("reach.mail.subject"), body)
         if len(whole) <= LONGEST_ADDRESS:

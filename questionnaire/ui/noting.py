@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from questionnaire.check_ins import MOST_CHECK_INS, CheckIn, drop_check_in, keep_check_in, read_check_ins
-from questionnaire.ui import session, words
+from questionnaire.ui import session, widgets, words
 
 WIDGETS: Final = "w-check-in-"
 SECOND: Final = "~2"
@@ -75,7 +75,7 @@ def finish() -> bool:
 def start_new() -> None:
     """Leave the check-in on the form, for a new one."""
     session.remember("check-in", None)
-    session.forget_widgets(WIDGETS)
+    widgets.forget(WIDGETS)
 
 
 def start_over() -> None:

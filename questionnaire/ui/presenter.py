@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.speech import Speech
-from questionnaire.ui import demo, frame, gate, results, router, session, words
+from questionnaire.ui import demo, frame, gate, results, router, session, widgets, words
 from questionnaire.ui.presenting import beside, change, check, gates, parts_chart, readiness, silence, ties, weights
 from questionnaire.ui.presenting.shown import Shown, show_matching
 
@@ -98,7 +98,7 @@ def _show_pills(names: list[str], now: str) -> None:
 
 
 def _pick(names: list[str]) -> None:
-    chosen = session.widget_value(PILLS)
+    chosen = widgets.held(PILLS)
     if chosen in names:
         router.to_step(names.index(chosen) + 1)
 

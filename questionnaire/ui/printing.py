@@ -13,7 +13,7 @@ import streamlit as st
 from questionnaire.summary.document import Document
 from questionnaire.summary.html import render_html
 from questionnaire.summary.pdf import Paper, render_pdf
-from questionnaire.ui import demo, frame, session, words
+from questionnaire.ui import demo, frame, session, widgets, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
 LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
@@ -69,7 +69,7 @@ def may_print() -> bool:
     if not session.is_kiosk():
         return True
     frame.say("saved.kiosk.consent")
-    session.seed_widget("agrees-to-print", False)
+    widgets.seed("agrees-to-print", False)
     return st.checkbox(words.say("saved.kiosk.agree"), key="agrees-to-print", wrap=True)
 
 

@@ -8,7 +8,7 @@ from questionnaire.answers import EITHER
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Question
 from questionnaire.speech import Speech
-from questionnaire.ui import frame, results, router, session, words
+from questionnaire.ui import frame, results, router, session, widgets, words
 
 MOST: Final = 3
 """Chosen: three things that matter most still leave a difference to the others."""
@@ -54,7 +54,7 @@ def _draw_choice(weighing: tuple[Question, ...]) -> None:
     with st.container(key="rows"):
         for question in weighing:
             key = _key(question)
-            session.seed_widget(key, question.id in chosen)
+            widgets.seed(key, question.id in chosen)
             full = len(chosen) >= MOST and question.id not in chosen
             st.checkbox(labels[question.id], key=key, disabled=full, on_change=_chosen, args=(question,))
 
@@ -70,5 +70,5 @@ def _key(question: Question) -> str:
 
 
 def _chosen(question: Question) -> None:
-    wanted = bool(session.widget_value(_key(question)))
+    wanted = bool(widgets.held(_key(question)))
     session.change_answers(lambda answers: answers.weigh(question.id, Importance.A_LOT if wanted else None))

@@ -25,6 +25,7 @@ from questionnaire.ui import (
     router,
     session,
     talk,
+    widgets,
     words,
 )
 
@@ -71,10 +72,10 @@ def _choose_whom(offered: dict[str, Therapist]) -> Therapist:
     chosen = session.recall("therapist")
     ids = sorted(offered, key=lambda each: not keeping.is_kept(each))
     now = chosen if chosen in offered else ids[0]
-    session.seed_widget("reach-whom", now)
-    if session.widget_value("reach-whom") not in offered:
-        session.forget_widgets("reach-whom")
-        session.seed_widget("reach-whom", now)
+    widgets.seed("reach-whom", now)
+    if widgets.held("reach-whom") not in offered:
+        widgets.forget("reach-whom")
+        widgets.seed("reach-whom", now)
     st.selectbox(
         words.say("reach.whom"),
         ids,
@@ -82,7 +83,7 @@ def _choose_whom(offered: dict[str, Therapist]) -> Therapist:
         key="reach-whom",
         on_change=_whom_chosen,
     )
-    return offered[str(session.widget_value("reach-whom"))]
+    return offered[str(widgets.held("reach-whom"))]
 
 
 def _named(offered: dict[str, Therapist], therapist_id: str) -> str:
@@ -94,7 +95,7 @@ def _named(offered: dict[str, Therapist], therapist_id: str) -> str:
 
 
 def _whom_chosen() -> None:
-    session.remember("therapist", session.widget_value("reach-whom"))
+    session.remember("therapist", widgets.held("reach-whom"))
 
 
 def _draw_ways(about: Matter) -> None:
@@ -149,12 +150,12 @@ def _draw_parts(about: Matter) -> None:
         chosen = drafting.chosen_parts()
         for part in parts:
             key = f"reach-part-{part}"
-            session.seed_widget(key, part in chosen)
+            widgets.seed(key, part in chosen)
             st.checkbox(words.say(f"reach.parts.{part}"), key=key, on_change=_part_chosen, args=(part, key))
 
 
 def _part_chosen(part: str, key: str) -> None:
-    drafting.choose_part(part, bool(session.widget_value(key)))
+    drafting.choose_part(part, bool(widgets.held(key)))
 
 
 def _draw_questions(therapist: Therapist) -> None:

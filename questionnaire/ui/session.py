@@ -4,27 +4,24 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import streamlit as st
 
 from questionnaire.answers import Answers, Response, read_response
 from questionnaire.content.live import Content, current_content
 from questionnaire.questions import Questionnaire
-from questionnaire.ui.turns import Turns
+from questionnaire.ui import widgets
 
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
 """Set while app.py runs; a page that does not find it was opened without its frame."""
 
 
-Found = TypeVar("Found")
-
-
 class _Run(threading.local):
     """What the run of this thread works on; a run has a thread of its own, and asking the visit costs more."""
 
-    known: dict[str, Any] | None = None
+    content: Content | None = None
 
 
 _run: Final = _Run()
@@ -57,7 +54,7 @@ class Perishable:
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     content = current_content()
-    _run.known = {"content": content}
+    _run.content = content
     st.session_state.pop("drawn", None)  # of a run that another tap cut short
     if content is not None and "questionnaire" not in st.session_state:
         st.session_state["questionnaire"] = (content.questionnaire, content.questionnaire_hash)
@@ -66,7 +63,7 @@ def begin_run() -> Content | None:
 
 def end_run() -> None:
     """Let go of the frame's mark, and of the content, so that no visit holds on to an old one."""
-    _run.known = None
+    _run.content = None
     st.session_state.pop(IN_FRAME, None)
     st.session_state.pop("drawn", None)
 
@@ -80,17 +77,7 @@ def drawn_again(key: str) -> int:
 
 def snapshot() -> Content | None:
     """Return the content of this run, or None when there is nothing good to show."""
-    return (_run.known and _run.known["content"]) or current_content()
-
-
-def known_in_run(name: str, find: Callable[[], Found]) -> Found:
-    """Return something that stays the same through a run (never an answer), found once; anew outside of one."""
-    if _run.known is None:
-        return find()
-    if name not in _run.known:
-        _run.known[name] = find()
-    known: Found = _run.known[name]
-    return known
+    return _run.content or current_content()
 
 
 def content() -> Content:
@@ -163,12 +150,12 @@ def choose_locale(locale: str) -> None:
 
 def forget_everything() -> Erased:
     """Erase the visit, the copies in the browser included, and return what was erased."""
-    answers, turns = current_answers(), _turns().after_erasing()
+    answers, generations = current_answers(), widgets.generations().after_erasing()
     for key in list(st.session_state):
         if key != IN_FRAME:
             del st.session_state[key]
     st.session_state["kept"] = True
-    st.session_state["turns"] = turns
+    widgets.begin(generations)
     keep_answers(Answers(locale=answers.locale))
     return Erased(len(answers.responses), len(answers.shortlist), len(answers.check_ins))
 
@@ -193,34 +180,6 @@ def remember(name: str, value: Any) -> None:
 def recall(name: str, otherwise: Any = None) -> Any:
     """Return what was remembered under that name."""
     return st.session_state.get(f"note-{name}", otherwise)
-
-
-def seed_widget(key: str, value: Any) -> None:
-    """Give a widget its value before it is drawn, unless the visitor already touched it."""
-    if key not in st.session_state:
-        st.session_state[key] = value
-
-
-def widget_value(key: str) -> Any:
-    """Return what a widget holds (for its callback; check it before it is kept)."""
-    return st.session_state.get(key)
-
-
-def widget_key(name: str) -> str:
-    """Return the key of a widget that is drawn from the answers; once it was forgotten, it has another one."""
-    return _turns().key(name)
-
-
-def _turns() -> Turns:
-    found: Turns = st.session_state.setdefault("turns", Turns())
-    return found
-
-
-def forget_widgets(prefix: str) -> None:
-    """Forget the widgets whose keys begin so, so that they are drawn afresh from the answers."""
-    _turns().begin_anew(prefix)
-    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
-        del st.session_state[key]
 
 
 def is_kiosk() -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.summary.share_sheet import MOST_TEXT, Line, Section, new_line_id, reword_line, use_line
-from questionnaire.ui import focus, free_text, session, spoken, words
+from questionnaire.ui import focus, free_text, session, spoken, widgets, words
 
 _OPEN: Final = "sheet-open"
 
@@ -15,7 +15,7 @@ def draw(line: Line) -> None:
     changing = session.recall(_OPEN) == line.id
     with st.container(key=f"line-{_key(line.id)}", horizontal=True, vertical_alignment="center"):
         key = f"use-{line.id}"
-        session.seed_widget(key, line.used)
+        widgets.seed(key, line.used)
         yours = f" {words.say('sheet.lines.yours')}" if line.text != line.first_words else ""
         st.checkbox(words.plain(f"{line.text}{yours}"), key=key, on_change=_use, args=(line.id,), wrap=True)
         _draw_toggle(line.id)
@@ -56,7 +56,7 @@ def _draw_box(line_id: str, text: str, label: str) -> None:
 
 
 def _use(line_id: str) -> None:
-    used = session.widget_value(f"use-{line_id}") is True
+    used = widgets.held(f"use-{line_id}") is True
     session.change_answers(lambda answers: use_line(answers, line_id, used))
 
 
@@ -71,7 +71,7 @@ def _add(line_id: str) -> None:
 
 def _take_back(line: Line) -> None:
     session.change_answers(lambda answers: reword_line(answers, line.id, ""))
-    session.forget_widgets(f"words-{line.id}")
+    widgets.forget(f"words-{line.id}")
     session.remember(_OPEN, None)
     focus.move_to(f"add-{line.section}" if line.is_own else _toggle(line.id))
 

@@ -24,6 +24,7 @@ from questionnaire.ui import (
     session,
     spoken,
     talk,
+    widgets,
     words,
 )
 
@@ -131,7 +132,7 @@ def _mark_seen(therapist: Therapist) -> None:
 
 def _draw_status(kept: Kept) -> None:
     key = f"kept-{kept.id}-status"
-    session.seed_widget(key, kept.status.value)
+    widgets.seed(key, kept.status.value)
     st.selectbox(
         words.plain(words.say("shortlist.status.label", name=keeping.name_of(kept.id))),
         [status.value for status in Status],
@@ -143,7 +144,7 @@ def _draw_status(kept: Kept) -> None:
 
 
 def _mark_status(therapist_id: str, key: str) -> None:
-    chosen = session.widget_value(key)
+    chosen = widgets.held(key)
     if chosen in set(Status):
         keeping.mark(therapist_id, status=str(chosen))
 

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.passphrase import MOST_CHARACTERS
-from questionnaire.ui import frame, gate, session, words
+from questionnaire.ui import frame, gate, session, widgets, words
 
 KEY: Final = "staff-passphrase"
 SAID: Final = "staff-said"
@@ -49,8 +49,8 @@ def _show_said() -> None:
 
 def _try() -> None:
     """Look at what was typed, and forget it."""
-    typed = session.widget_value(KEY)
-    session.forget_widgets(KEY)
+    typed = widgets.held(KEY)
+    widgets.forget(KEY)
     session.remember(SAID, gate.try_passphrase(typed if isinstance(typed, str) else ""))
 
 

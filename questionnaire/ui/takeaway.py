@@ -16,6 +16,7 @@ from questionnaire.ui import (
     router,
     saving,
     session,
+    widgets,
     words,
 )
 
@@ -91,8 +92,8 @@ def _draw_open() -> None:
 
 
 def _open_pasted() -> None:
-    saving.open_text(str(session.widget_value("pasted") or ""))
-    session.forget_widgets("pasted")
+    saving.open_text(str(widgets.held("pasted") or ""))
+    widgets.forget("pasted")
 
 
 def _draw_news() -> None:
@@ -137,12 +138,12 @@ def _draw_device() -> None:
         frame.subheading(words.say("saved.device.title"))
         frame.say("saved.device.text")
         frame.paragraph(words.say("saved.device.care"), quiet=True)
-        session.seed_widget("w-device", keep.keeps_on_device())
+        widgets.seed("w-device", keep.keeps_on_device())
         st.toggle(words.say("saved.device.switch"), key="w-device", on_change=_switch_device)
 
 
 def _switch_device() -> None:
-    keep.keep_on_device(session.widget_value("w-device") is True)
+    keep.keep_on_device(widgets.held("w-device") is True)
 
 
 def _show_plan() -> None:

@@ -11,6 +11,7 @@ from questionnaire.ui import (
     live_state,
     router,
     session,
+    widgets,
     words,
     workbench_coverage,
     workbench_draft,
@@ -27,7 +28,7 @@ def show() -> None:
     router.follow()
     if not gate.is_open():  # the page is not registered then; this holds whatever else is changed
         router.go(router.STEMS[0])
-    session.seed_widget(BENCH, session.recall(BENCH, next(iter(BENCHES))))
+    widgets.seed(BENCH, session.recall(BENCH, next(iter(BENCHES))))
     with frame.wide():
         frame.heading(words.say("workbench.page.title"))
         chosen = st.radio(

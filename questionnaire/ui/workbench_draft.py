@@ -9,7 +9,7 @@ from questionnaire.answers_file import write_answers
 from questionnaire.content.personas import Persona
 from questionnaire.content.snapshot import Content
 from questionnaire.problems import Severity
-from questionnaire.ui import frame, results, session, words, workbench_person, workbench_roster
+from questionnaire.ui import frame, results, session, widgets, words, workbench_person, workbench_roster
 from questionnaire.workbench.draft import with_catalogue
 from questionnaire.workbench.effect_words import say_move
 from questionnaire.workbench.persona_diff import PersonaDiff, diff_for, diff_personas
@@ -22,7 +22,7 @@ def show() -> None:
     """Draw the box for a draft, and all that can be said about the draft in it."""
     frame.say("workbench.draft.text")
     sent = st.file_uploader(words.say("workbench.draft.file"), type=["yaml", "yml"], key="wb-draft-file")
-    session.seed_widget("wb-draft-text", session.recall(DRAFT, ""))
+    widgets.seed("wb-draft-text", session.recall(DRAFT, ""))
     typed = st.text_area(words.say("workbench.draft.paste"), key="wb-draft-text", height=240)
     session.remember(DRAFT, typed)
     data = sent.getvalue() if sent is not None else typed.encode()

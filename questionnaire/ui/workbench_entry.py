@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.problems import Problem, Severity
-from questionnaire.ui import frame, session, words, workbench_roster
+from questionnaire.ui import frame, session, widgets, words, workbench_roster
 from questionnaire.vocabulary import words_of_field
 from questionnaire.workbench.cells import CellError, read_cell, same_value, write_cell
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, entry_text
@@ -67,7 +67,7 @@ def _typed(chosen: str, entry: Mapping[str, Plain], errors: dict[str, str]) -> d
     """Return what the boxes say that the file does not, by field; what cannot be read goes to `errors`."""
     values: dict[str, Plain] = {}
     for field in FIELDS:
-        held = session.widget_value(_key(chosen, field))
+        held = widgets.held(_key(chosen, field))
         old = value_of(entry, field)
         if held is None or (field.name == "id" and chosen != NEW):
             continue
@@ -107,15 +107,15 @@ def _draw_field(field: EntryField, chosen: str, entry: Mapping[str, Plain]) -> N
     choices = words_of_field(session.content().vocabulary, field.name)
     if field.kind == "words":
         known = [each for each in old if isinstance(each, str)] if isinstance(old, list) else []
-        session.seed_widget(key, known)
+        widgets.seed(key, known)
         st.multiselect(label, tuple(dict.fromkeys((*choices, *known))), key=key)
     elif field.kind == "word" or field.name.startswith("style."):
         steps = choices or HALF_STEPS
         shown = old if isinstance(old, str) else ""
-        session.seed_widget(key, shown)
+        widgets.seed(key, shown)
         st.selectbox(label, tuple(dict.fromkeys(("", *steps, shown))), key=key, format_func=_word)
     else:
-        session.seed_widget(key, write_cell(field, old))
+        widgets.seed(key, write_cell(field, old))
         draw = st.text_area if field.kind == "prose" else st.text_input
         draw(label, key=key, disabled=field.name == "id" and chosen != NEW)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from questionnaire.ui import facts, frame, results, session, words, workbench_roster
+from questionnaire.ui import facts, frame, results, session, widgets, words, workbench_roster
 from questionnaire.workbench.effect_words import say_freshness
 from questionnaire.workbench.entry_edits import RosterEdit, Values, edit_roster
 from questionnaire.workbench.freshness import Freshness, due, freshness
@@ -48,7 +48,7 @@ def _choose(entries: Sequence[Freshness]) -> None:
 
 def _values() -> Values:
     """Return what to set, from the widgets; what is left as it is, is not in it."""
-    session.seed_widget("wb-fresh-day", facts.today().isoformat())
+    widgets.seed("wb-fresh-day", facts.today().isoformat())
     with st.container(key="workbench-fresh", horizontal=True):
         accepting = st.selectbox(
             words.say("workbench.field.listing.accepting"),

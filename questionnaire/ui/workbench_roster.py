@@ -8,7 +8,7 @@ import streamlit as st
 
 from questionnaire.content.live import live_folder
 from questionnaire.problems import Problem, Severity
-from questionnaire.ui import frame, gate, session, words
+from questionnaire.ui import frame, gate, session, widgets, words
 from questionnaire.workbench.desk import Desk, open_desk
 from questionnaire.workbench.roster import FileChangedError, Roster, new_problems, read_roster, write_roster
 
@@ -94,7 +94,7 @@ def _save(roster: Roster, new: Roster) -> None:
         session.remember(SAID, ("care", words.say("workbench.roster.unwritable")))
     else:
         session.remember(SAID, ("good", words.say("workbench.roster.saved", backup=backup.name)))
-        session.forget_widgets("wb-")
+        widgets.forget("wb-")
 
 
 def _show_said() -> None:

@@ -17,15 +17,15 @@ PARTS = ("app.py", "questionnaire", "data", "static", ".streamlit", "pages")
 
 ASKING = '''"""A page of a test: one question a step, a line to write, the switch, and the eraser."""
 import streamlit as st
-from questionnaire.ui import frame, keep, router, session
+from questionnaire.ui import frame, keep, router, session, widgets
 
 router.through_router()
 question = next(each for each in session.current_questionnaire().questions if each.kind == "one")
 values = [option.value for option in question.options]
 frame.heading(f"Step {session.query('q')}")
-session.seed_widget("choice", session.current_answers().responses.get(question.id))
+widgets.seed("choice", session.current_answers().responses.get(question.id))
 st.radio("Choice", values, index=None, key="choice",
-         on_change=lambda: session.respond(question.id, session.widget_value("choice")))
+         on_change=lambda: session.respond(question.id, widgets.held("choice")))
 st.text_input("Words", key="words", max_chars=50)
 st.checkbox("Keep on this device", key="device", value=keep.keeps_on_device(),
             on_change=lambda: keep.keep_on_device(st.session_state["device"]))

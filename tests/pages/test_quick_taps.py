@@ -44,10 +44,9 @@ def cut_short(app: AppTest, act: Callable[[], None]) -> AppTest:
 
 def forget(app: AppTest, name: str) -> None:
     """Forget widgets as a callback does."""
-    turns = app.session_state["turns"]
     for key in [key for key in remembered(app) if key.startswith(name)]:
         del app.session_state[key]
-    turns.begin_anew(name)
+    app.session_state["generations"].end(name)
 
 
 def answer(app: AppTest, question: str) -> Any:

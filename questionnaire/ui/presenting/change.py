@@ -7,7 +7,7 @@ import streamlit as st
 from questionnaire.answers import Answers
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Question
-from questionnaire.ui import frame, grid, session
+from questionnaire.ui import frame, grid, session, widgets
 from questionnaire.ui.presenting import standings
 from questionnaire.ui.presenting.shown import Shown, show_matching
 from questionnaire.ui.presenting.what_if import changed, changes
@@ -71,8 +71,8 @@ def _choose_level(shown: Shown, question: Question) -> Importance | None:
 
 
 def _forget_to() -> None:
-    session.forget_widgets(TO)
-    session.forget_widgets(WEIGHT)
+    widgets.forget(TO)
+    widgets.forget(WEIGHT)
 
 
 def _show_difference(before: Shown, after: Answers) -> None:

@@ -13,7 +13,7 @@ from questionnaire.fit.matching import Matching
 from questionnaire.fit.recommender import Ranked
 from questionnaire.fit.report import report_matching
 from questionnaire.speech import Speech
-from questionnaire.ui import results, session
+from questionnaire.ui import results, session, widgets
 
 LISTS: Final = ("matches", "ask_first", "full_now")
 WHOM: Final = "presented"
@@ -89,7 +89,7 @@ def _say_whom(shown: Shown, name: str, entry: Mapping[str, Any]) -> str:
 
 
 def _remember() -> None:
-    session.remember(WHOM, session.widget_value(f"w-{WHOM}"))
+    session.remember(WHOM, widgets.held(f"w-{WHOM}"))
 
 
 def _padded(text: str, decimals: int, speech: Speech) -> str:
