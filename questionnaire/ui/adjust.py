@@ -153,8 +153,7 @@ def _show_weight(criterion: Criterion, found: Matching, speech: Speech) -> None:
             width="stretch",
             format_func=lambda level: speech.say(f"adjust.level.{level}"),
             key=key,
-            on_change=_weigh,
-            args=(criterion, place),
+            on_change=widgets.hearing(key, _weigh, criterion, place),
         )
         change_note.show(place, found)
 
@@ -188,7 +187,8 @@ def _show_readiness(found: Matching, speech: Speech) -> None:
     frame.bullets(gentle)
     widgets.seed(f"{KEY}-readiness", session.current_answers().use_readiness)
     with st.container(key="at-readiness"):
-        st.checkbox(speech.say("adjust.readiness.switch"), key=f"{KEY}-readiness", on_change=_switch_readiness)
+        key = f"{KEY}-readiness"
+        st.checkbox(speech.say("adjust.readiness.switch"), key=key, on_change=widgets.hearing(key, _switch_readiness))
         change_note.show("readiness", found)
 
 

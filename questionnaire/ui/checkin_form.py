@@ -81,8 +81,7 @@ def _draw_item(item: Item) -> None:
             range(LEAST, MOST + 1),
             format_func=lambda rating: words.say(f"checkin.scale.{RATINGS[rating - 1]}"),
             key=noting.key(item),
-            on_change=_rated,
-            args=(item,),
+            on_change=widgets.hearing(noting.key(item), _rated, item),
             width="stretch",
         )
         if now.items.get(item, MOST) <= LOW and not now.unsafe:
@@ -108,8 +107,7 @@ def _draw_either_or(item: Item) -> None:
         index=None,
         format_func=lambda way: words.say(f"checkin.direction.{item}.{way}" if way else "checkin.neither"),
         key=key,
-        on_change=_directed,
-        args=(item,),
+        on_change=widgets.hearing(key, _directed, item),
     )
 
 
@@ -125,7 +123,8 @@ def _draw_more() -> None:
         box = free_text.Box(words.say("checkin.more.said"), noting.key("said"), MOST_TEXT, _said, height=90)
         free_text.draw(box, noting.current().said)
         widgets.seed(noting.key("unsafe"), noting.current().unsafe)
-        st.checkbox(words.say("checkin.more.unsafe"), key=noting.key("unsafe"), on_change=_ticked, args=("unsafe",))
+        key = noting.key("unsafe")
+        st.checkbox(words.say("checkin.more.unsafe"), key=key, on_change=widgets.hearing(key, _ticked, "unsafe"))
         if noting.current().unsafe:
             frame.paragraph(words.say("checkin.more.unsafe-note"), quiet=True)
 
@@ -137,7 +136,8 @@ def _draw_raised() -> None:
         return
     label = words.say("checkin.more.raised-before", what=last) if last else words.say("checkin.more.raised")
     widgets.seed(noting.key("raised"), now.raised)
-    st.checkbox(words.plain(label), key=noting.key("raised"), on_change=_ticked, args=("raised",))
+    key = noting.key("raised")
+    st.checkbox(words.plain(label), key=key, on_change=widgets.hearing(key, _ticked, "raised"))
 
 
 def _low_last_time() -> str:

@@ -90,7 +90,7 @@ def _draw_sentence(item: Item, check_in: CheckIn, in_writing: bool, label: str =
 def _draw_raised(check_in: CheckIn, place: int) -> None:
     key = f"w-raised-{place}"
     widgets.seed(key, check_in.raised)
-    st.checkbox(words.say("checkin.result.raised"), key=key, on_change=_raised, args=(place,))
+    st.checkbox(words.say("checkin.result.raised"), key=key, on_change=widgets.hearing(key, _raised, place))
 
 
 def _raised(place: int) -> None:

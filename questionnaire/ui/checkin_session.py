@@ -23,7 +23,11 @@ def draw() -> None:
         _draw_number()
         widgets.seed(noting.key("on"), now.on)
         st.date_input(
-            words.say("checkin.session.on"), key=noting.key("on"), format="MM/DD/YYYY", on_change=_day_given, value=None
+            words.say("checkin.session.on"),
+            key=noting.key("on"),
+            format="MM/DD/YYYY",
+            on_change=widgets.hearing(noting.key("on"), _day_given),
+            value=None,
         )
         if now.on is not None and now.on > date.today():
             frame.paragraph(words.say("checkin.session.future"), quiet=True)
@@ -39,7 +43,7 @@ def _draw_whom() -> None:
         people,
         format_func=lambda each: words.plain(noting.say_whom(each)),
         key=noting.key("whom"),
-        on_change=_whom_given,
+        on_change=widgets.hearing(noting.key("whom"), _whom_given),
     )
 
 
@@ -60,7 +64,7 @@ def _draw_number() -> None:
         horizontal=True,
         format_func=_say_number,
         key=noting.key("number"),
-        on_change=_number_given,
+        on_change=widgets.hearing(noting.key("number"), _number_given),
     )
     if widgets.held(noting.key("number")) == ANOTHER:
         widgets.seed(noting.key("count"), now)
@@ -70,7 +74,7 @@ def _draw_number() -> None:
             LATEST_SESSION,
             value=None,
             key=noting.key("count"),
-            on_change=_count_given,
+            on_change=widgets.hearing(noting.key("count"), _count_given),
         )
 
 

@@ -62,8 +62,7 @@ def _draw_options(question: Question) -> None:
         format_func=labels.__getitem__,
         key=key,
         label_visibility="collapsed",
-        on_change=_picked,
-        args=(question, key),
+        on_change=widgets.hearing(key, _picked, question, key),
     )
 
 

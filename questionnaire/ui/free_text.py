@@ -28,8 +28,7 @@ def draw(box: Box, written: str) -> None:
         key=box.key,
         max_chars=box.most,
         height=box.height,
-        on_change=_keep,
-        args=(box,),
+        on_change=widgets.hearing(box.key, _keep, box),
     )
     st.html(
         f'<p class="fyf-nobody">{words.safe("shortlist.note.nobody")} '
@@ -42,5 +41,5 @@ def _keep(box: Box) -> None:
     typed = str(widgets.held(box.key) or "")
     kept = clean(typed, box.most)
     if kept != typed:
-        widgets.forget(box.key)
+        widgets.put(box.key, kept)
     box.keep(kept)

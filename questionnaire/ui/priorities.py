@@ -56,7 +56,8 @@ def _draw_choice(weighing: tuple[Question, ...]) -> None:
             key = _key(question)
             widgets.seed(key, question.id in chosen)
             full = len(chosen) >= MOST and question.id not in chosen
-            st.checkbox(labels[question.id], key=key, disabled=full, on_change=_chosen, args=(question,))
+            heard = widgets.hearing(key, _chosen, question)
+            st.checkbox(labels[question.id], key=key, disabled=full, on_change=heard)
 
 
 def _label(question: Question, speech: Speech) -> str:

@@ -81,7 +81,7 @@ def _choose_whom(offered: dict[str, Therapist]) -> Therapist:
         ids,
         format_func=lambda each: _named(offered, each),
         key="reach-whom",
-        on_change=_whom_chosen,
+        on_change=widgets.hearing("reach-whom", _whom_chosen),
     )
     return offered[str(widgets.held("reach-whom"))]
 
@@ -151,7 +151,8 @@ def _draw_parts(about: Matter) -> None:
         for part in parts:
             key = f"reach-part-{part}"
             widgets.seed(key, part in chosen)
-            st.checkbox(words.say(f"reach.parts.{part}"), key=key, on_change=_part_chosen, args=(part, key))
+            heard = widgets.hearing(key, _part_chosen, part, key)
+            st.checkbox(words.say(f"reach.parts.{part}"), key=key, on_change=heard)
 
 
 def _part_chosen(part: str, key: str) -> None:

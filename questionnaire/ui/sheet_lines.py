@@ -17,7 +17,9 @@ def draw(line: Line) -> None:
         key = f"use-{line.id}"
         widgets.seed(key, line.used)
         yours = f" {words.say('sheet.lines.yours')}" if line.text != line.first_words else ""
-        st.checkbox(words.plain(f"{line.text}{yours}"), key=key, on_change=_use, args=(line.id,), wrap=True)
+        st.checkbox(
+            words.plain(f"{line.text}{yours}"), key=key, on_change=widgets.hearing(key, _use, line.id), wrap=True
+        )
         _draw_toggle(line.id)
     spoken.tell_apart({_toggle(line.id): line.text})
     if changing:

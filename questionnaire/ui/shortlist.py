@@ -138,8 +138,7 @@ def _draw_status(kept: Kept) -> None:
         [status.value for status in Status],
         format_func=lambda status: words.say(f"shortlist.status.{status}"),
         key=key,
-        on_change=_mark_status,
-        args=(kept.id, key),
+        on_change=widgets.hearing(key, _mark_status, kept.id, key),
     )
 
 

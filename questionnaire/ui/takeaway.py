@@ -139,7 +139,8 @@ def _draw_device() -> None:
         frame.say("saved.device.text")
         frame.paragraph(words.say("saved.device.care"), quiet=True)
         widgets.seed("w-device", keep.keeps_on_device())
-        st.toggle(words.say("saved.device.switch"), key="w-device", on_change=_switch_device)
+        heard = widgets.hearing("w-device", _switch_device)
+        st.toggle(words.say("saved.device.switch"), key="w-device", on_change=heard)
 
 
 def _switch_device() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from questionnaire.answers import EITHER
+from questionnaire.answers import EITHER, Answers
 from tests.pages.roster import visit
 
 PICKED = {
@@ -72,3 +72,33 @@ def test_either_is_fine_stays_when_the_next_tap_still_brings_the_words():
     app = cut_short(app, either)
 
     assert answer(app, "concerns") is EITHER
+
+
+def test_what_was_erased_does_not_come_back_with_the_next_tap():
+    app = visit("checkin")
+    app = app.segmented_control(key="w-check-in-heard").set_value(4).run()
+    assert app.session_state["answers"].check_ins
+
+    def erase() -> None:
+        generations = app.session_state["generations"].after_erasing()
+        for key in [key for key in remembered(app) if key.startswith("w-")]:
+            del app.session_state[key]
+        app.session_state["answers"] = Answers()
+        app.session_state["generations"] = generations
+
+    app = cut_short(app, erase)
+
+    assert app.session_state["answers"].check_ins == ()
+
+
+def test_a_check_in_that_was_started_over_does_not_come_back_with_the_next_tap():
+    app = visit("checkin")
+    app = app.segmented_control(key="w-check-in-heard").set_value(4).run()
+
+    def start_over() -> None:
+        app.session_state["answers"] = Answers()
+        forget(app, "w-check-in-")
+
+    app = cut_short(app, start_over)
+
+    assert app.session_state["answers"].check_ins == ()
