@@ -17,13 +17,18 @@ def ease(settings: Any) -> None:
 
     Streamlit looks at a setting for each message of a page, a hundred times a tap, and takes a lock each time. A thread
     that got the lock still waits for its turn to run Python, and all others wait for the lock. Nothing changes a
-    setting once the server has started, so the lock guards nothing then; what is set after this is not seen.
+    setting once the server has started, so the lock guards nothing then; what is set after this is not seen. Six
+    sections of the theme are told anew with each tap: they are gathered once.
 
     Args:
         settings: the module that holds Streamlit's settings.
     """
     sys.setswitchinterval(TURN_SECONDS)
-    held = {name: option.value for name, option in settings.get_config_options().items()}
+    options = settings.get_config_options()
+    held = {name: option.value for name, option in options.items()}
+    sections: dict[str, dict[str, Any]] = {}
+    for option in options.values():
+        sections.setdefault(option.section, {})[option.name] = option.value
 
     def get_option(key: str) -> Any:
         if key not in held:
@@ -31,3 +36,4 @@ def ease(settings: Any) -> None:
         return held[key]
 
     settings.get_option = get_option
+    settings.get_options_for_section = lambda section: dict(sections.get(section, {}))

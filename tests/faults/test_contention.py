@@ -12,9 +12,9 @@ from questionnaire.server.contention import TURN_SECONDS, ease
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    get_option, turn = config.get_option, sys.getswitchinterval()
+    get_option, get_section, turn = config.get_option, config.get_options_for_section, sys.getswitchinterval()
     yield
-    config.get_option = get_option
+    config.get_option, config.get_options_for_section = get_option, get_section
     sys.setswitchinterval(turn)
 
 
@@ -25,6 +25,23 @@ def test_every_setting_reads_as_before():
 
     assert {name: config.get_option(name) for name in before} == before
     assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS)
+
+
+def test_every_section_reads_as_before():
+    sections = {option.section for option in config.get_config_options().values()} | {"theme.none"}
+    before = {name: config.get_options_for_section(name) for name in sections}
+
+    ease(config)
+
+    assert {name: config.get_options_for_section(name) for name in sections} == before
+
+
+def test_a_section_that_a_reader_changes_stays_as_it_is_for_the_next():
+    ease(config)
+
+    config.get_options_for_section("theme").clear()
+
+    assert config.get_options_for_section("theme")
 
 
 def test_a_setting_that_does_not_exist_is_refused_as_before():
