@@ -10,7 +10,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from questionnaire.ui import clinic, help_panel, keep, kiosk, leave, look, router, session, words
+from questionnaire.ui import clinic, help_panel, keep, kiosk, leave, look, made_once, router, session, words
 
 Kind = Literal["info", "good", "care", "sample"]
 
@@ -147,7 +147,7 @@ def top() -> None:
         _logo()
         _languages()
         with st.container(key="safety", width="content"):
-            st.html(help_panel.button() + (kiosk.again() if session.is_kiosk() else leave.link()))
+            st.html(made_once.Html(help_panel.button() + (kiosk.again() if session.is_kiosk() else leave.link())))
 
 
 def bottom() -> None:

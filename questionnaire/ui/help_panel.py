@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from questionnaire.content.help_lines import HelpLine, HelpRegion
-from questionnaire.ui import session, words
+from questionnaire.ui import made_once, session, words
 from questionnaire.wording import Wording
 
 READ_ON: Final = date(2026, 11, 23)
@@ -30,6 +30,10 @@ BUILT_IN: Final = (
 
 def button() -> str:
     """Return, as HTML, the button with the panel that it opens: no script and no server is needed."""
+    return made_once.of_content(("help", session.current_locale()), _button)
+
+
+def _button() -> str:
     label, close = words.safe("frame.help.button"), words.safe("frame.help.close")
     locale = session.current_locale()
     tongue = f'lang="{escape(locale)}" dir="{session.direction(locale)}"'  # page_script gives it to the whole page

@@ -6,12 +6,12 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.content.colors import Colors, readable
-from questionnaire.ui import pictures, session, words
+from questionnaire.ui import made_once, pictures, session, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("look.css")
 STEPS_SHEET: Final = Path(__file__).with_name("steps.css")
 KIOSK_SHEET: Final = Path(__file__).with_name("kiosk.css")
-PAGE_ICON: Final = Path(__file__).with_name("icon.svg")
+MARK: Final = pictures.address(pictures.MARK)
 
 
 def set_page(title: str | None = None) -> None:
@@ -22,7 +22,7 @@ def set_page(title: str | None = None) -> None:
     """
     name = words.say("frame.name")
     if title is None:
-        st.set_page_config(page_title=name, page_icon=str(PAGE_ICON))
+        st.set_page_config(page_title=name, page_icon=MARK)
     else:
         st.set_page_config(page_title=f"{title} · {name}" if title != name else name)
 
@@ -31,9 +31,13 @@ def apply() -> None:
     """Put the style sheet on the page, with the clinic's colors and our sign."""
     st.html(STYLE_SHEET)
     st.html(STEPS_SHEET)
-    found = session.snapshot()
-    used = readable(found.settings.colors) if found is not None else Colors()
-    colors = f"--primary:{used.primary};--paper:{used.background};"
     if session.is_kiosk():
         st.html(KIOSK_SHEET)
-    st.html(f'<style>:root{{{colors}--mark:url("{pictures.address(pictures.MARK)}")}}</style>')
+    st.html(made_once.of_content("colors", _colors))
+
+
+def _colors() -> str:
+    found = session.snapshot()
+    used = readable(found.settings.colors) if found is not None else Colors()
+    own = f"--primary:{used.primary};--paper:{used.background};"
+    return f'<style>:root{{{own}--mark:url("{MARK}")}}</style>'

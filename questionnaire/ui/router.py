@@ -72,7 +72,7 @@ def title(stem: str) -> str:
 
 def go(stem: str, **query: str | int) -> None:
     """Go to another page, at once. Nothing that a visitor chose may stand in the query."""
-    st.switch_page(_path(stem), query_params=_query(query))
+    st.switch_page(_page(stem, title(stem)), query_params=_query(query))
 
 
 def send(stem: str, **query: str | int) -> None:
@@ -96,7 +96,7 @@ def to_step(place: int, more: bool = False) -> None:
 def link(stem: str, label: str, **query: str | int) -> None:
     """Draw a link to another page, if there is that page."""
     if exists(stem):
-        st.page_link(_path(stem), label=label, query_params=_query(query))
+        st.page_link(_page(stem, title(stem)), label=label, query_params=_query(query))
 
 
 def _path(stem: str) -> str:

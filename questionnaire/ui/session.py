@@ -22,6 +22,7 @@ class _Run(threading.local):
     """What the run of this thread works on; a run has a thread of its own, and asking the visit costs more."""
 
     content: Content | None = None
+    locale: str | None = None
 
 
 _run: Final = _Run()
@@ -54,7 +55,7 @@ class Perishable:
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     content = current_content()
-    _run.content = content
+    _run.content, _run.locale = content, None
     st.session_state.pop("drawn", None)  # of a run that another tap cut short
     if content is not None and "questionnaire" not in st.session_state:
         st.session_state["questionnaire"] = (content.questionnaire, content.questionnaire_hash)
@@ -63,7 +64,7 @@ def begin_run() -> Content | None:
 
 def end_run() -> None:
     """Let go of the frame's mark, and of the content, so that no visit holds on to an old one."""
-    _run.content = None
+    _run.content = _run.locale = None
     st.session_state.pop(IN_FRAME, None)
     st.session_state.pop("drawn", None)
 
@@ -111,6 +112,7 @@ def current_answers() -> Answers:
 
 def keep_answers(answers: Answers) -> None:
     """Make these the visitor's answers."""
+    _run.locale = None
     st.session_state["answers"] = answers
 
 
@@ -132,7 +134,13 @@ def respond(question_id: str, value: Any) -> Response | None:
 
 
 def current_locale() -> str:
-    """Return the visitor's language, one that there are sentences for."""
+    """Return the visitor's language, one that there are sentences for; in a run found once, until answers change."""
+    found = _run.locale or _find_locale()
+    _run.locale = found if _run.content is not None else None
+    return found
+
+
+def _find_locale() -> str:
     locale, offered = current_answers().locale, offered_locales()
     return locale if snapshot() is None or locale in offered else best_locale(locale, offered)
 
