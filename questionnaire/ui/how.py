@@ -13,6 +13,8 @@ from questionnaire.speech import Speech
 from questionnaire.ui import frame, marks, pictures, result_look, results, router, session, talk
 
 NEVER: Final = ("payment", "ratings", "popular", "age", "guessed", "watched", "skipped", "notes", "identity", "about")
+BETWEEN_NAMES: Final = " · "
+"""Between names that begin with a capital letter, a comma would read as a sentence gone wrong."""
 BANDS: Final[tuple[Band, ...]] = ("strong", "good", "mixed", "unknown")
 EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
     "bond": ("fluckiger",),
@@ -51,7 +53,7 @@ def _show_used(speech: Speech) -> None:
     _show_section("used", speech, "text", "gates")
     fields = session.current_questionnaire().fields
     gates = [name_field(name, speech) for name, each in fields.items() if each.gate]
-    frame.paragraph(speech.enumerated(gates), quiet=True)
+    frame.paragraph(BETWEEN_NAMES.join(gates), quiet=True)
     frame.say("how.used.weighs")
     weighing = {
         facet: [name for name, each in fields.items() if each.facet == facet and not each.gate] for facet in FACETS
@@ -63,10 +65,8 @@ def _show_used(speech: Speech) -> None:
 
 
 def _facet(facet: Facet, names: Sequence[str], speech: Speech) -> str:
-    title, listed = (
-        speech.say(f"matches.facets.{facet}"),
-        speech.enumerated([name_field(each, speech) for each in names]),
-    )
+    title = speech.say(f"matches.facets.{facet}")
+    listed = BETWEEN_NAMES.join(name_field(each, speech) for each in names)
     return f"<li>{pictures.icon(facet)}<div><p><strong>{escape(title)}</strong></p><p>{escape(listed)}</p></div></li>"
 
 
@@ -89,9 +89,8 @@ def _show_evidence(speech: Speech) -> None:
     for name, sources in EVIDENCE.items():
         frame.say(f"how.evidence.{name}")
         listed = "".join(f"<li>{_source(source, speech)}</li>" for source in sources)
-        st.html(
-            f'<p class="fyf-small">{escape(speech.say("how.evidence.sources"))}</p><ul class="fyf-small">{listed}</ul>'
-        )
+        where = escape(speech.say("how.evidence.sources"))
+        st.html(f'<p class="fyf-small">{where}</p><ul class="fyf-list fyf-small">{listed}</ul>')
 
 
 def _source(name: str, speech: Speech) -> str:
