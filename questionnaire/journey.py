@@ -84,6 +84,12 @@ class Journey:
         ids = [part.id for part in self.parts]
         return ids.index(self.questionnaire.part_of[question_id].id) + 1, len(ids)
 
+    def share_of_part(self, question_id: str) -> float:
+        """Return how much of its part lies behind somebody in the midst of a step, 0 to 1."""
+        part_of = self.questionnaire.part_of
+        ids = [step.id for step in self.steps if part_of[step.id] == part_of[question_id]]
+        return (ids.index(question_id) + 0.5) / len(ids)
+
     def first_unanswered(self, responses: Mapping[str, Response]) -> int:
         """Return the place of the first step without a response, counted from 1; the last step when all have one."""
         return next((place for place, step in enumerate(self.steps, 1) if step.id not in responses), len(self.steps))

@@ -97,9 +97,9 @@ class Speech:
                 return self._chosen(question, response)
 
     def either(self, question: Question) -> str:
-        """Return "either is fine" as it is said of this question; of several things, any is."""
-        many = "questions.either-many"
-        return self.say(many if question.kind == "many" and self.wording.has(many) else "questions.either")
+        """Return "either is fine" as it is said of this kind of question; of several things, any is."""
+        of_its_kind = f"questions.either-{question.kind}"
+        return self.say(of_its_kind if self.wording.has(of_its_kind) else "questions.either")
 
     def scale_step(self, question: Question, step: Decimal) -> str:
         """Return a step of a scale, -3 to 3, in words."""

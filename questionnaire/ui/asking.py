@@ -32,7 +32,7 @@ def _show_question(journey: Journey, door: Journey, place: int, readiness: bool)
     part = journey.questionnaire.part_of[question.id]
     now, of = journey.progress(question.id)
     if not session.query("change"):
-        frame.progress(now, of, speech.part(part))
+        frame.progress(now, of, speech.part(part), within=journey.share_of_part(question.id))
     if part.intro and part.questions[0].id == question.id and not session.query("change"):
         frame.paragraph(speech.part(part, "intro"), quiet=True)
     frame.heading(speech.ask(question), tab=speech.say("questions.tab", part=now, of=of), view=question.id)

@@ -104,7 +104,7 @@ def _ways(line: HelpLine, wording: Wording) -> Iterator[tuple[str, str]]:
     if line.call:
         yield "tel:" + _digits(line.call), words.say_in(wording, "frame.help.call", number=line.call)
     if line.text:
-        yield _sms(line.text), words.say_in(wording, "frame.help.text", number=line.text)
+        yield _sms(line.text), words.say_in(wording, "frame.help.text", number=say_texting(line.text, wording))
     if line.chat:
         yield line.chat, words.say_in(wording, "frame.help.chat", site=_site(line.chat))
     if line.website and not line.chat:
@@ -127,7 +127,19 @@ def _digits(number: str) -> str:
     return re.sub(r"[^0-9+]", "", number)
 
 
-def _sms(written: str) -> str:
-    """Return the address that starts a text message: "HOME to 741741" has a word to send."""
+def say_texting(written: str, wording: Wording) -> str:
+    """Return where to text, and the word to send where there is one, in the visitor's language."""
+    word, number = _word_to_send(written)
+    return words.say_in(wording, "frame.help.word", word=word, number=number) if word else number
+
+
+def _word_to_send(written: str) -> tuple[str, str]:
+    """Return the word to send ("" for none) and the number: editors write "HOME to 741741"."""
     word, _, number = written.rpartition(" to ")
-    return f"sms:{_digits(number)}" + (f"?&body={word.strip()}" if word.strip().isalnum() else "")
+    return word.strip(), number
+
+
+def _sms(written: str) -> str:
+    """Return the address that starts a text message."""
+    word, number = _word_to_send(written)
+    return f"sms:{_digits(number)}" + (f"?&body={word}" if word.isalnum() else "")

@@ -100,8 +100,10 @@ def _show_ways_out(found: Matching, asker: offers.Asker, speech: Speech) -> None
         adjust.show_offers(asker, "few")
     if asker.offers and asker.offers[0].kind in offers.TOGETHER:
         adjust.show_tightest(found)
-    if not found.matches:
+    if not found.matches and asker.offers:
         frame.quiet_link("review", speech.say("adjust.more.review"))
+    elif not found.matches:
+        frame.button_link("review", speech.say("adjust.more.review"), primary=True)
 
 
 def _somebody_is_there(found: Matching) -> bool:

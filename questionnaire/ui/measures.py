@@ -19,6 +19,7 @@ ZIP_LENGTH: Final = 5
 
 def draw_scale(question: Question, speech: Speech) -> None:
     """Draw a scale of seven, its two ends in words and every step said in words."""
+    _draw_ends(speech.end(question, high=False), speech.end(question, high=True))
     _draw_steps(question, SCALE_STEPS, lambda step: speech.scale_step(question, Decimal(step)), speech)
     now = question_widgets.now(question)
     said = speech.scale_step(question, now) if isinstance(now, Decimal) else speech.say("questions.scale.none")
@@ -26,13 +27,17 @@ def draw_scale(question: Question, speech: Speech) -> None:
 
 
 def draw_ruler(question: Question, speech: Speech) -> None:
-    """Draw a ruler from 0 to 10."""
+    """Draw a ruler from 0 to 10; its ends say their number, because a phone breaks it into two rows."""
+    low, high = speech.end(question, high=False), speech.end(question, high=True)
+    _draw_ends(f"{RULER_STEPS[0]} = {low}", f"{RULER_STEPS[-1]} = {high}")
     _draw_steps(question, RULER_STEPS, str, speech)
 
 
-def _draw_steps(question: Question, steps: tuple[int, ...], name: Callable[[int], str], speech: Speech) -> None:
-    low, high = speech.end(question, high=False), speech.end(question, high=True)
+def _draw_ends(low: str, high: str) -> None:
     st.html(f'<div class="fyf-ends"><span>{escape(low)}</span><span>{escape(high)}</span></div>')
+
+
+def _draw_steps(question: Question, steps: tuple[int, ...], name: Callable[[int], str], speech: Speech) -> None:
     key, now = question_widgets.key(question), question_widgets.now(question)
     widgets.seed(key, int(now) if isinstance(now, Decimal) and now == int(now) else None)
     st.radio(

@@ -63,12 +63,13 @@ def _help_lines() -> Iterator[str]:
         yield words.say("plan.help.emergency", number=region.emergency)
     for line in region.lines:
         name = words.text(f"help_lines.{line.id}.name", line.name)
+        texting = help_panel.say_texting(line.text or "", words.current())
         if line.call and line.text:
-            yield words.say("plan.help.both", name=name, number=line.call, text=line.text)
+            yield words.say("plan.help.both", name=name, number=line.call, text=texting)
         elif line.call:
             yield words.say("plan.help.call", name=name, number=line.call)
         elif line.text:
-            yield words.say("plan.help.text-line", name=name, text=line.text)
+            yield words.say("plan.help.text-line", name=name, text=texting)
 
 
 def _asked() -> Iterator[str]:

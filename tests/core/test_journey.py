@@ -150,6 +150,13 @@ def test_progress_never_runs_backwards_when_a_question_appears():
     assert (before.progress("end"), after.progress("third")) == ((3, 3), (1, 3))
 
 
+def test_a_part_fills_up_step_by_step_and_is_never_full_while_somebody_is_in_it():
+    said = visit(first="yes", second="yes")
+
+    assert [said.share_of_part(each) for each in ("first", "second", "third")] == pytest.approx([1 / 6, 3 / 6, 5 / 6])
+    assert said.share_of_part("end") == pytest.approx(1 / 2)
+
+
 def test_the_short_path_counts_only_its_own_parts():
     assert visit("short").progress("end") == (2, 2)
 

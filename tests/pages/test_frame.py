@@ -52,6 +52,14 @@ def test_help_is_on_the_page_in_full(visit: Open):
     assert 'href="tel:116123"' in shown
 
 
+def test_a_word_to_send_is_said_in_the_visitors_language_and_the_link_sends_it(visit: Open):
+    shown = html(visit().button(key="language-es").click().run())
+
+    assert "AYUDA al 988" in shown
+    assert 'href="sms:988?&amp;body=AYUDA"' in shown
+    assert "AYUDA to 988" not in shown
+
+
 def test_the_help_page_opens_by_itself(visit: Open):
     app = visit().switch_page("pages/help.py").run()
 
