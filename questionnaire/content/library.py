@@ -1,5 +1,6 @@
 """The library: a folder of content read as a whole, with every problem in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from questionnaire.content.translatable import (
     persona_texts,
     question_texts,
     route_texts,
+    settings_texts,
     vocabulary_texts,
 )
 from questionnaire.content.translations import BASE_LOCALE
@@ -71,7 +73,7 @@ class _Reading:
         regions, routes, personas = self._help_regions(), self._routes(fit), self._personas(fit)
         learn, found = read_learn_pages(self.folder, self.last)
         self.problems += found
-        texts = _texts(fit, regions, routes, personas)
+        texts = _texts(fit, help_texts(regions), route_texts(routes), persona_texts(personas), settings_texts(settings))
         spoken = self._spoken(texts)
         self._check_settings(settings, regions, spoken)
         if fit is None or spoken is None or texts is None:
@@ -172,19 +174,11 @@ def _copy_of(spoken: Spoken) -> dict[str, Sentence]:
     return copy_texts(spoken.wordings[BASE_LOCALE].sentences)
 
 
-def _texts(
-    fit: FitPart | None,
-    regions: tuple[HelpRegion, ...],
-    routes: tuple[ComplaintRoute, ...],
-    personas: tuple[Persona, ...],
-) -> dict[str, Sentence] | None:
+def _texts(fit: FitPart | None, *others: Mapping[str, Sentence]) -> dict[str, Sentence] | None:
     """Return what a client reads of the content, by its id in a translation; None when that is not known."""
     if fit is None:
         return None
-    return {
-        **vocabulary_texts(fit.vocabulary),
-        **question_texts(fit.questionnaire),
-        **help_texts(regions),
-        **route_texts(routes),
-        **persona_texts(personas),
-    }
+    texts = {**vocabulary_texts(fit.vocabulary), **question_texts(fit.questionnaire)}
+    for each in others:
+        texts |= each
+    return texts

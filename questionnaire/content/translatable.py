@@ -7,10 +7,13 @@ from questionnaire.answers import canonical_json
 from questionnaire.content.complaint_routes import ComplaintRoute
 from questionnaire.content.help_lines import HelpRegion
 from questionnaire.content.personas import Persona
+from questionnaire.content.settings import Settings
 from questionnaire.questions import Part, Question, Questionnaire
 from questionnaire.vocabulary import Term, Vocabulary, set_names
 from questionnaire.wording import Sentence
 
+CLINIC = "settings."
+"""How the ids of what a clinic says of itself begin."""
 _OF_A_TERM = ("label", "explain", "short", "low_pole", "high_pole")
 
 
@@ -60,6 +63,14 @@ def persona_texts(personas: Sequence[Persona]) -> dict[str, Sentence]:
     """Return what is read about the personas."""
     texts: dict[str, Sentence] = {f"personas.{persona.id}.name": persona.name for persona in personas}
     return texts | {f"personas.{persona.id}.story": persona.story for persona in personas}
+
+
+def settings_texts(settings: Settings) -> dict[str, Sentence]:
+    """Return what a client reads of the people of the clinic: what they are called, and when they are there."""
+    people = {"contact": settings.contact, "patient_advocate": settings.patient_advocate}
+    texts = {f"{CLINIC}{who}.name": person.name for who, person in people.items()}
+    texts |= {f"{CLINIC}{who}.hours": person.hours for who, person in people.items()}
+    return {key: text for key, text in texts.items() if text}
 
 
 def _of_term(name: str, term: Term) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from questionnaire.content.phrases import one_of, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.settings import Locale
 from questionnaire.content.shown_sentences import SHOWN
-from questionnaire.content.translatable import fingerprint
+from questionnaire.content.translatable import CLINIC, fingerprint
 from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, typed
 from questionnaire.problems import Problem, Severity, has_errors, nearest_word
 from questionnaire.vocabulary import ContentModel, Text
@@ -139,6 +139,7 @@ def wording_of(translation: Translation, english: Mapping[str, Sentence]) -> Wor
         sentence_id.removeprefix("copy."): sentence
         for sentence_id, sentence in translation.sentences.items()
         if sentence_id in english and _fits(sentence_id, sentence, english[sentence_id])
+        if not _outdates_a_clinic(translation, sentence_id, english[sentence_id])
     }
     base = {key.removeprefix("copy."): text for key, text in english.items() if key.startswith("copy.")}
     return Wording(translation.language.locale, usable, {**without_english(translation, english), **base})
@@ -152,6 +153,11 @@ def without_english(translation: Translation, english: Mapping[str, Sentence]) -
         for key, each in lost.items()
         if key.startswith("copy.") and fault_in(each) is None
     }
+
+
+def _outdates_a_clinic(translation: Translation, sentence_id: str, english: Sentence) -> bool:
+    """Return whether a clinic has changed its people or hours since: better in English than no longer true."""
+    return sentence_id.startswith(CLINIC) and translation.made_from[sentence_id] != fingerprint(english)
 
 
 def _fits(sentence_id: str, sentence: Sentence, english: Sentence) -> bool:

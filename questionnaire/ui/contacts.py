@@ -1,13 +1,26 @@
 """Contacts: how somebody can be reached, as links where they lead somewhere and as plain text where they must not."""
 
 from html import escape
+from typing import Literal
 
-from questionnaire.ui import session
+from questionnaire.ui import session, words
+
+Who = Literal["contact", "patient_advocate"]
 
 
 def may_link() -> bool:
     """Return whether a page may lead to a site, a mailbox or a phone: not from invented entries, not in a kiosk."""
     return not session.content().catalogue.sample and not session.is_kiosk()
+
+
+def name(who: Who) -> str:
+    """Return what somebody of the clinic is called, "" where the settings do not say."""
+    return words.text(f"settings.{who}.name", getattr(session.content().settings, who).name or "")
+
+
+def hours(who: Who) -> str:
+    """Return when somebody of the clinic is there, "" where the settings do not say."""
+    return words.text(f"settings.{who}.hours", getattr(session.content().settings, who).hours or "")
 
 
 def phone(number: str) -> str:

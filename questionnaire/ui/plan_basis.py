@@ -6,7 +6,7 @@ from typing import Final
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.matching import Matching
 from questionnaire.summary.basis import LATER, Basis, Stamps
-from questionnaire.ui import facts, help_panel, printing, results, router, session, words
+from questionnaire.ui import contacts, facts, help_panel, printing, results, router, session, words
 
 _PAGE_OF: Final = {"sheet": "sheet", "look-back": "checkin"}
 
@@ -75,5 +75,7 @@ def _help_lines() -> Iterator[str]:
 def _asked() -> Iterator[str]:
     settings = session.content().settings
     contact = settings.contact
-    yield from (each for each in (contact.name or settings.clinic.name, contact.phone, contact.email) if each)
-    yield from (each for each in (contact.website, contact.hours) if each)
+    yield from (
+        each for each in (contacts.name("contact") or settings.clinic.name, contact.phone, contact.email) if each
+    )
+    yield from (each for each in (contact.website, contacts.hours("contact")) if each)

@@ -44,7 +44,8 @@ def _draw_advocate() -> None:
         if given
     ]
     if ways:
-        who = ", ".join(escape(each) for each in (advocate.name, advocate.hours) if each)
+        said = (contacts.name("patient_advocate"), contacts.hours("patient_advocate"))
+        who = ", ".join(escape(each) for each in said if each)
         listed = "".join(f"<li>{way}</li>" for way in ways)
         text = f"<p>{words.safe('checkin.turn.advocate')}</p><p><strong>{who}</strong></p>"
         st.html(f'<section class="fyf-talk">{text}<ul>{listed}</ul></section>')

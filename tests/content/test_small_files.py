@@ -227,6 +227,14 @@ def test_a_translation_that_does_not_say_of_which_english_is_a_warning():
     ) in str(check_translation(translation, ENGLISH)[-1])
 
 
+def test_what_a_clinic_changed_about_its_own_people_is_never_shown_out_of_date():
+    hours = "settings.contact.hours"
+    translation = translated(f"{hours}: {{text: De 9 a 5, of: {fingerprint('From 9 to 5')}}}")
+
+    assert wording_of(translation, {hours: "From 9 to 5"}).text(hours, "From 9 to 5") == "De 9 a 5"
+    assert wording_of(translation, {hours: "From 8 to 2"}).text(hours, "From 8 to 2") == "From 8 to 2"
+
+
 def test_a_translation_that_fills_in_other_names_is_not_used():
     translation = translated(f'copy.frame.help: {{text: "¿Ayuda, {{nombre}}?", of: {HASHES["copy.frame.help"]}}}')
 

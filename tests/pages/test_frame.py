@@ -60,6 +60,14 @@ def test_a_word_to_send_is_said_in_the_visitors_language_and_the_link_sends_it(v
     assert "AYUDA to 988" not in shown
 
 
+def test_the_people_of_the_clinic_are_named_in_the_visitors_language(visit: Open):
+    shown = html(visit().button(key="language-es").click().run().switch_page("pages/matches.py").run())
+
+    assert "Recepción" in shown
+    assert "De lunes a viernes, de 9 a 5" in shown
+    assert "The front desk" not in shown
+
+
 def test_the_help_page_opens_by_itself(visit: Open):
     app = visit().switch_page("pages/help.py").run()
 
