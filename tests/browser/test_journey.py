@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.states import leaving
 from tests.browser.visits import Visits, settled
 
 NEXT = ".st-key-next button"
@@ -17,13 +18,6 @@ def heading(page: Page) -> str:
 def onward(page: Page) -> Page:
     """Press Next (or Skip's neighbor on a later page), and wait for another heading."""
     return leaving(page, lambda: page.locator(NEXT).click())
-
-
-def leaving(page: Page, act) -> Page:
-    before = page.locator("h1").get_attribute("data-view")
-    act()
-    expect(page.locator("h1")).not_to_have_attribute("data-view", before or "")
-    return settled(page)
 
 
 def choose(page: Page, name: str, role: str = "radio") -> Page:
