@@ -237,6 +237,14 @@ class TestEnlarged:
 
         assert (zoomed, doubled, spaced) == ([], [], [])
 
+    @by_name("question-place", "priorities", "review")
+    def test_with_text_of_twice_the_size_the_way_onward_stays_on_a_phone(self, reader: Reader, state: State):
+        page = reader.open(state)
+        page.add_style_tag(content=DOUBLED)
+
+        expect(page.locator(".st-key-next button")).to_be_in_viewport(ratio=0.99)
+        assert page.evaluate(BEYOND) <= 0
+
 
 def lost(page: Page, width: int, height: int, style: str = "") -> list[str]:
     """Return what is cut off on a screen of that size with a style of the reader's own, "wide" if it runs out of it."""
