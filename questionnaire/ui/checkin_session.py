@@ -34,13 +34,14 @@ def draw() -> None:
 
 
 def _draw_whom() -> None:
-    people = noting.therapists()
+    people, now = noting.therapists(), noting.current()
     if people == ("",):
         return
-    widgets.seed(noting.key("whom"), noting.current().therapist)
+    widgets.seed(noting.key("whom"), (now.therapist or None) if now.unfinished else now.therapist)
     st.radio(
         words.say("checkin.session.who"),
         people,
+        index=None,
         format_func=lambda each: words.plain(noting.say_whom(each)),
         key=noting.key("whom"),
         on_change=widgets.hearing(noting.key("whom"), _whom_given),

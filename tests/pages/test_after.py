@@ -134,6 +134,15 @@ def test_whom_it_is_about_comes_from_the_short_list_or_is_nobody_on_it():
                                                         "Someone who is not on my list"]  # fmt: skip
 
 
+def test_nobody_is_chosen_before_somebody_is():
+    app = visit("checkin", shortlist={"ada": {}})
+    assert app.radio(key="w-check-in-whom").value is None
+
+    rate(app, pace=4).radio(key="w-check-in-whom").set_value("ada").run()
+
+    assert (app.radio(key="w-check-in-whom").value, kept(app)[0].therapist) == ("ada", "ada")
+
+
 def test_the_next_sessions_are_offered_and_any_other_can_be_named():
     app = visit("checkin", {"session": 1, "items": WELL})
     assert app.radio(key="w-check-in-number").options == ["Session 3", "Session 5", "Session 9", "Another one"]
