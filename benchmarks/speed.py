@@ -61,11 +61,12 @@ def named(musts: Musts) -> str:
 
 
 def whole_query(index: FitIndex, profile: Profile, algorithm: Algorithm) -> Matching:
-    """Return a matching of which the first ten and all offers have been read."""
+    """Return a matching of which the first ten have been read, and all that dropping each wish would do."""
     found = find_matches(index, profile, algorithm=algorithm)
     for ranked in (found.matches, found.ask_first, found.full_now):
         ranked[:SHOWN]
-    assert found.relaxations is not None
+    for each in found.relaxations:
+        _ = each.best_units, each.better_than_now, each.smallest_step
     return found
 
 
@@ -99,7 +100,7 @@ def _explaining(content: Content, found: Matching) -> Work:
 def largest_error(index: FitIndex, profile: Profile) -> float:
     """Return how far any match is from plain float64 sums of shares times fits, in points."""
     found = find_matches(index, profile, algorithm="tables")
-    rows = np.flatnonzero(found.eligibility.matches)
+    rows = np.flatnonzero(index.unpacked(found.eligibility.match_bits))
     wanted = np.zeros(len(rows))
     for weighed in found.query:
         raw = weighed.criterion.importance.weight * Fraction(weighed.criterion.compared.prior)
@@ -109,7 +110,7 @@ def largest_error(index: FitIndex, profile: Profile) -> float:
                 fits[code] = float(fit)
             wanted += float(raw * column.share) * fits[column.codes[rows]]
     total = sum(each.criterion.importance.weight * Fraction(each.criterion.compared.prior) for each in found.query)
-    distances, _ = found.neighbors.distances(found.query, found.eligibility.matches)
+    distances, _ = found.neighbors.distances(found.query, found.eligibility.match_bits)
     ours = (TOTAL_UNITS - distances) / POINT
     return float(np.abs(ours - 100 * wanted / float(total)).max(initial=0.0))
 

@@ -93,7 +93,7 @@ def invent_trial(content: Content, seed: int, clients: int, setting: Setting = A
         client, other = (invent_client((seed, each), asked, words, setting) for each in (number, 1_000_000 + number))
         answers = answers_of(client, asked, setting)
         matching = trial.found(answers)
-        rows = np.flatnonzero(matching.eligibility.matches)
+        rows = np.flatnonzero(matching.index.unpacked(matching.eligibility.match_bits))
         visits += [Visit(client, other, answers, matching, rows)] if len(rows) >= FEWEST else []
         if len(visits) == clients:
             break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from questionnaire.fit.columns import WeighedCriterion
+from questionnaire.fit.index import count_bits
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.recommender import Ranked, turn
 from questionnaire.profile import Criterion
@@ -58,19 +59,20 @@ class Tie:
 
 def narrowings(found: Matching) -> tuple[Narrowing, ...]:
     """Return what each gate and must-have did, in the order of the fields."""
-    listed = found.eligibility.listed
+    listed = found.eligibility.listed_bits
     left, standing = listed, listed
     told = []
     for each in found.eligibility.screens:
-        left, standing = left & each.passes, standing & ~each.fails
+        open_to = each.passing_bits | each.unknown_bits
+        left, standing = left & each.passing_bits, standing & open_to
         told.append(
             Narrowing(
                 constraint=each.constraint,
-                passed=int((each.passes & listed).sum()),
-                failed=int((each.fails & listed).sum()),
-                silent=int((each.unknown & listed).sum()),
-                left=int(left.sum()),
-                open=int((standing & ~left).sum()),
+                passed=count_bits(each.passing_bits & listed),
+                failed=count_bits(~open_to & listed),
+                silent=count_bits(each.unknown_bits & listed),
+                left=count_bits(left),
+                open=count_bits(standing & ~left),
             )
         )
     return tuple(told)

@@ -29,14 +29,12 @@ def screen(index: FitIndex, constraint: Criterion) -> tuple[Flags, Flags]:
 def screen_packed(index: FitIndex, constraint: Criterion) -> tuple[Bits, Bits]:
     """Return the same, each packed."""
     if isinstance(constraint.wanted, Within):
-        near, unsure = _near_enough(index, constraint.wanted)
-        return np.packbits(near), np.packbits(unsure)
+        return _near_enough(index, constraint.wanted)
     if isinstance(constraint.wanted, Members):
         return _screen_members(index, constraint, constraint.wanted.values)
     pieces = [slice(start, start + BLOCK) for start in range(0, max(index.size, 1), BLOCK)]
-    screened = [_screen(index, constraint, piece) for piece in pieces]
-    passes, unknown = (np.concatenate([np.packbits(each) for each in flags]) for flags in zip(*screened, strict=True))
-    return passes, unknown
+    passes = np.concatenate([np.packbits(_passing(index, constraint, piece)) for piece in pieces])
+    return passes, index.packed(f"silent {constraint.field}", lambda: _silent(index, constraint.field))
 
 
 def _screen_members(index: FitIndex, constraint: Criterion, values: Sequence[str]) -> tuple[Bits, Bits]:
@@ -49,22 +47,29 @@ def _screen_members(index: FitIndex, constraint: Criterion, values: Sequence[str
     return passes & known, ~known
 
 
-def _screen(index: FitIndex, constraint: Criterion, piece: slice) -> tuple[Flags, Flags]:
-    """Return who of a piece of all therapists passes, and about whom nothing is known."""
+def _silent(index: FitIndex, name: str) -> Flags:
+    """Return whose entry does not say where they stand on a scale, or which number holds for them."""
+    silent: Flags = np.isnan(index.numbers[name]) if name in index.numbers else index.scales[name] == UNKNOWN
+    return silent
+
+
+def _passing(index: FitIndex, constraint: Criterion, piece: slice) -> Flags:
+    """Return who of a piece of all therapists is known to pass."""
     name = constraint.field
     match constraint.compared.compare, constraint.wanted:
         case "axis", Position(value):
             codes = index.scales[name][piece]
-            unknown, opposite = codes == UNKNOWN, (codes < AXIS_MIDDLE) if value > 0 else (codes > AXIS_MIDDLE)
-            return ~unknown & ~opposite if value else ~unknown, unknown
+            known: Flags = codes != UNKNOWN
+            opposite = (codes < AXIS_MIDDLE) if value > 0 else (codes > AXIS_MIDDLE)
+            return known & ~opposite if value else known
         case "ordinal", Position(value):
             codes = index.scales[name][piece]
-            unknown = codes == UNKNOWN
-            at_level: Flags = codes == value.numerator
-            return at_level & ~unknown if value.denominator == 1 else np.zeros(len(codes), bool), unknown
+            at_level: Flags = (codes == value.numerator) & (codes != UNKNOWN)
+            return at_level if value.denominator == 1 else np.zeros(len(codes), bool)
         case _, Limit(value, at_least):
             numbers = index.numbers[name][piece]
-            return (numbers >= float(value) if at_least else numbers <= float(value)), np.isnan(numbers)
+            within: Flags = numbers >= float(value) if at_least else numbers <= float(value)  # unknown is neither
+            return within
     raise TypeError(f"{name} cannot be compared")
 
 
@@ -82,12 +87,13 @@ def distances(index: FitIndex, within: Within, rows: npt.NDArray[np.int64]) -> N
     return np.where(np.isinf(nearest[rows]), np.nan, nearest[rows])
 
 
-def _near_enough(index: FitIndex, within: Within) -> tuple[Flags, Flags]:
-    """Return who has an office near enough; an office without a known place leaves it open."""
+def _near_enough(index: FitIndex, within: Within) -> tuple[Bits, Bits]:
+    """Return who has an office near enough, packed; an office without a known place leaves it open."""
     offices, passes = index.offices, np.zeros(index.size, bool)
     here = coordinates(within.postal_code) if within.postal_code else None
     if here is None:
-        return passes, ~passes
+        return np.packbits(passes), np.packbits(~passes)
     near = miles_between(here, offices.points) <= float(within.miles)
     passes[offices.rows[near[offices.places]]] = True
-    return passes, ~passes & (~offices.known | offices.unplaced)
+    packed = np.packbits(passes)
+    return packed, ~packed & index.packed("somewhere", lambda: ~offices.known | offices.unplaced)

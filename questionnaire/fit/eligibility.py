@@ -10,7 +10,7 @@ from functools import cached_property, reduce
 import numpy as np
 
 from questionnaire.fit.constraints import screen_packed
-from questionnaire.fit.index import FULL, SILENT, TAKING, Bits, FitIndex, Flags
+from questionnaire.fit.index import FULL, SILENT, TAKING, Bits, FitIndex, count_bits, is_set
 from questionnaire.profile import Criterion, Profile
 
 
@@ -23,20 +23,17 @@ class Screen:
     passing_bits: Bits
     unknown_bits: Bits
 
-    @cached_property
-    def passes(self) -> Flags:
-        """Return who is known to pass, shape (n_therapists,)."""
-        return self.index.unpacked(self.passing_bits)
+    def passes(self, row: int) -> bool:
+        """Return whether a therapist is known to pass."""
+        return is_set(self.passing_bits, row)
 
-    @cached_property
-    def unknown(self) -> Flags:
-        """Return who does not say, shape (n_therapists,)."""
-        return self.index.unpacked(self.unknown_bits)
+    def silent(self, row: int) -> bool:
+        """Return whether a therapist's entry does not say."""
+        return is_set(self.unknown_bits, row)
 
-    @cached_property
-    def fails(self) -> Flags:
-        """Return who is known not to pass, shape (n_therapists,)."""
-        return self.index.unpacked(~self.passing_bits & ~self.unknown_bits)
+    def fails(self, row: int) -> bool:
+        """Return whether a therapist is known not to pass."""
+        return not self.passes(row) and not self.silent(row)
 
     @property
     def is_distance_gate(self) -> bool:
@@ -46,9 +43,9 @@ class Screen:
 
 @dataclass(frozen=True)
 class Eligibility:
-    """Everyone who may appear, screened by every gate and must-have (in the order of the fields).
+    """Everyone who may appear, screened by every gate and must-have (in the order of the fields); all flags packed.
 
-    `listed_bits`: packed, active, not withdrawn and not hidden by the client.
+    `listed_bits`: active, not withdrawn and not hidden by the client.
     """
 
     index: FitIndex
@@ -56,35 +53,25 @@ class Eligibility:
     screens: tuple[Screen, ...]
 
     @cached_property
-    def listed(self) -> Flags:
-        """Return who is listed, shape (n_therapists,)."""
-        return self.index.unpacked(self.listed_bits)
-
-    @cached_property
-    def matches(self) -> Flags:
+    def match_bits(self) -> Bits:
         """Return who is known to pass everything and takes clients."""
-        return self.index.unpacked(self._matches)
-
-    @property
-    def match_count(self) -> int:
-        """Return how many are known to pass everything and take clients."""
-        return int(np.bitwise_count(self._matches).sum())
+        return self._passing(self.screens) & _bits_of(self.index, TAKING)
 
     @cached_property
-    def ask_first(self) -> Flags:
+    def ask_first_bits(self) -> Bits:
         """Return who fails nothing, but is silent on something or on whether they take clients."""
         open_to = reduce(
             np.bitwise_and, (each.passing_bits | each.unknown_bits for each in self.screens), self.listed_bits
         )
         sure = self._passing(self.screens) & ~_bits_of(self.index, SILENT)
-        return self.index.unpacked(open_to & ~sure & ~_bits_of(self.index, FULL))
+        return open_to & ~sure & ~_bits_of(self.index, FULL)
 
     @cached_property
-    def full_now(self) -> Flags:
+    def full_now_bits(self) -> Bits:
         """Return who is known to pass everything and is full."""
-        return self.index.unpacked(self._passing(self.screens) & _bits_of(self.index, FULL))
+        return self._passing(self.screens) & _bits_of(self.index, FULL)
 
-    def added_without(self, dropped: Screen) -> Flags:
+    def added_without(self, dropped: Screen) -> Bits:
         """Return who would become a match if one constraint were dropped: those whom nothing else keeps out.
 
         Distance filters only while every accepted format is in person, so it goes when the formats go.
@@ -93,15 +80,20 @@ class Eligibility:
         if dropped.constraint.field == "formats" and dropped.constraint.compared.gate:
             gone += [each for each in self.screens if each.is_distance_gate]
         left = [each for each in self.screens if not any(each is one for one in gone)]
-        return self.index.unpacked(self._passing(left) & _bits_of(self.index, TAKING) & ~self._matches)
+        return self._passing(left) & _bits_of(self.index, TAKING) & ~self.match_bits
+
+    @property
+    def listed_count(self) -> int:
+        """Return how many are listed."""
+        return count_bits(self.listed_bits)
+
+    def passing_count(self, screen: Screen) -> int:
+        """Return how many who are listed are known to pass one constraint alone."""
+        return count_bits(screen.passing_bits & self.listed_bits)
 
     def silent_on(self, row: int) -> tuple[str, ...]:
         """Return the fields of the constraints on which a therapist's entry is silent."""
-        return tuple(each.constraint.field for each in self.screens if each.unknown[row])
-
-    @cached_property
-    def _matches(self) -> Bits:
-        return self._passing(self.screens) & _bits_of(self.index, TAKING)
+        return tuple(each.constraint.field for each in self.screens if each.silent(row))
 
     def _passing(self, screens: Sequence[Screen]) -> Bits:
         return reduce(np.bitwise_and, (screen.passing_bits for screen in screens), self.listed_bits)

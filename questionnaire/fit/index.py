@@ -29,6 +29,16 @@ Counts = npt.NDArray[np.int64]
 _NO_COUNTS: Final = np.zeros((0, UNKNOWN + 1), np.int64)
 
 
+def count_bits(bits: Bits) -> int:
+    """Return how many of some packed flags are set; those past the last therapist must not be."""
+    return int(np.bitwise_count(bits).sum())
+
+
+def is_set(bits: Bits, row: int) -> bool:
+    """Return one of some packed flags."""
+    return bool(bits[row // 8] & (128 >> row % 8))
+
+
 @dataclass(frozen=True)
 class SetColumns:
     """One field whose values are members of a vocabulary.
@@ -90,16 +100,15 @@ class FitIndex:
         """Return the number of therapists."""
         return len(self.ids)
 
-    def turn_of_rows(self, turns: Callable[[npt.NDArray[np.int64]], npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-        """Return whose turn it is among all before anybody answered, by row; drawn once, since it is nobody's answers.
+    def in_turn(self, turns: Callable[[npt.NDArray[np.int64]], npt.NDArray[np.int64]]) -> npt.NDArray[np.int32]:
+        """Return all rows in the order of their turn before anybody answered; drawn once, since it is nobody's answers.
 
         Args:
             turns: draws the order of some rows.
         """
-        if not len(self._turn_of_rows):
-            order = turns(np.arange(self.size))
-            self._turn_of_rows.append(np.argsort(order))
-        return self._turn_of_rows[0]
+        if not self._in_turn:
+            self._in_turn.append(turns(np.arange(self.size)).astype(np.int32))
+        return self._in_turn[0]
 
     def packed(self, name: str, flags: Callable[[], Flags]) -> Bits:
         """Return a copy of some flags that are the same for every visit, packed eight in a byte; made once by name."""
@@ -128,7 +137,7 @@ class FitIndex:
         return {}
 
     @cached_property
-    def _turn_of_rows(self) -> list[npt.NDArray[np.int64]]:
+    def _in_turn(self) -> list[npt.NDArray[np.int32]]:
         return []
 
 

@@ -75,7 +75,7 @@ class Matching:
     def gates_passed(self) -> Sequence[tuple[str, int]]:
         """Return how many listed therapists are known to pass each gate alone, in the order of the fields."""
         screens = (each for each in self.eligibility.screens if each.constraint.compared.gate)
-        return [(each.constraint.field, int((each.passes & self.eligibility.listed).sum())) for each in screens]
+        return [(each.constraint.field, self.eligibility.passing_count(each)) for each in screens]
 
 
 def find_matches(
@@ -92,10 +92,10 @@ def find_matches(
     query = weigh(index, profile)
     eligibility = eligible(index, profile, withdrawn, known)
     if profile.under_age:
-        nobody = np.zeros(index.size, bool)
+        nobody = np.zeros_like(eligibility.listed_bits)
         lists = (nobody, nobody, nobody)
     else:
-        lists = (eligibility.matches, eligibility.ask_first, eligibility.full_now)
+        lists = (eligibility.match_bits, eligibility.ask_first_bits, eligibility.full_now_bits)
     neighbors = FitNeighbors(algorithm=algorithm).fit(index)
     matches, ask_first, full_now = (rank_matches(neighbors, query, each, profile.digest) for each in lists)
     return Matching(index, profile, query, eligibility, neighbors, matches, ask_first, full_now)

@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from questionnaire.fit.columns import POINT, TOTAL_UNITS
-from questionnaire.fit.index import Flags
+from questionnaire.fit.index import Bits, Flags, count_bits, is_set
 
 Rows = npt.NDArray[np.int64]
 Distances = npt.NDArray[np.int32]
 """In whole units: 0 (all that was asked) to 10**9 (nothing of it)."""
+Drawing = npt.NDArray[np.int32]
+DRAWN: Final = 1024
+"""How many are looked at first in an order that is known; twice as many each time that somebody reads on."""
 VIEW: Final = 10 * POINT
 """How much farther is looked when a list is read on. Chosen: of a million, the first ten stand within a few points."""
 
@@ -49,7 +52,7 @@ class Ranking(Sequence[Ranked]):
     alphabet. A group is found when somebody reads that far: of a million, the first ten cost one look at the losses.
 
     Args:
-        candidates: shape (n_therapists,), who is in the list.
+        candidates: who is in the list, packed.
         distances: what each candidate loses, whole units, and their rows; asked for when somebody reads the list.
         turns: the order in which it is the turn of some rows.
         weighs: whether anything weighs at all.
@@ -57,13 +60,13 @@ class Ranking(Sequence[Ranked]):
 
     def __init__(
         self,
-        candidates: Flags,
-        distances: Callable[[Flags], tuple[Distances, Rows]],
+        candidates: Bits,
+        distances: Callable[[Bits], tuple[Distances, Rows]],
         turns: Callable[[Rows], Rows],
         weighs: bool,
     ) -> None:
         self._candidates, self._distances, self._turns, self._weighs = candidates, distances, turns, weighs
-        self._size = int(np.count_nonzero(candidates))
+        self._size = count_bits(candidates)
         self._groups: list[_Group] = []
         self._view: tuple[Distances, Rows, int] = (np.zeros(0, np.int32), np.zeros(0, np.int64), 0)
 
@@ -102,7 +105,7 @@ class Ranking(Sequence[Ranked]):
 
     def of_row(self, row: int) -> Ranked | None:
         """Return a therapist's place in the list, or None when they do not stand in it."""
-        if not self._candidates[row]:
+        if not is_set(self._candidates, row):
             return None
         found = next((each for each in self._groups if row in each.rows), None)
         while found is None:
@@ -132,15 +135,54 @@ class Ranking(Sequence[Ranked]):
 
     def _ahead(self, beyond: int) -> tuple[Distances, Rows]:
         """Return what those who lose more than that lose, and their rows: all of the next group, mostly some more."""
-        while True:
-            lost, rows, reach = self._view
-            ahead = lost > beyond
-            if ahead.any() and lost[ahead].min() + POINT <= reach:
-                return lost[ahead], rows[ahead]
+        lost, rows, reach = self._view
+        ahead = lost > beyond
+        if not ahead.any() or lost[ahead].min() + POINT > reach:
             everyone, all_rows = self._found
-            in_view = (everyone > beyond) & (everyone <= reach + VIEW)
-            self._view = everyone[in_view], all_rows[in_view], reach + VIEW
+            left = everyone > beyond
+            reach = int(everyone.min(where=left, initial=TOTAL_UNITS)) + VIEW
+            in_view = left & (everyone <= reach)
+            lost, rows = everyone[in_view], all_rows[in_view]
+            self._view = lost, rows, reach
+            return lost, rows
+        return lost[ahead], rows[ahead]
 
     @cached_property
     def _found(self) -> tuple[Distances, Rows]:
         return self._distances(self._candidates)
+
+
+class Drawn(Ranking):
+    """A list of people who are all equally good, in an order that was drawn before: read as far as somebody looks.
+
+    Args:
+        candidates: who is in the list, packed.
+        in_turn: the rows of everybody, those in no list too, in the order that was drawn.
+    """
+
+    def __init__(self, candidates: Bits, in_turn: Drawing) -> None:
+        super().__init__(candidates, lambda _: (np.zeros(0, np.int32), np.zeros(0, np.int64)), np.argsort, weighs=False)
+        self._in_turn, self._looked, self._read = in_turn, 0, list[int]()
+
+    def group_size(self, group: int) -> int:
+        """Return how many are equally good: all of them."""
+        return len(self) if group == 1 else 0
+
+    def of_row(self, row: int) -> Ranked | None:
+        """Return a therapist's place in the list, or None when they do not stand in it."""
+        if not is_set(self._candidates, row):
+            return None
+        before = self._in_turn[: int(np.flatnonzero(self._in_turn == row)[0])]
+        return self._at(int(np.count_nonzero(self._listed(before))))
+
+    def _at(self, place: int) -> Ranked:
+        while place >= len(self._read):
+            reach = self._looked + max(self._looked, DRAWN)
+            piece = self._in_turn[self._looked : reach]
+            self._read += piece[self._listed(piece)].tolist()
+            self._looked = reach
+        return Ranked(self._read[place], place + 1, 1, None)
+
+    def _listed(self, rows: Drawing) -> Flags:
+        listed: Flags = (self._candidates[rows >> 3] & (128 >> (rows & 7))) > 0
+        return listed

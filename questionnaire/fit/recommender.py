@@ -12,8 +12,8 @@ from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import ThreadpoolController
 
 from questionnaire.fit.columns import WeighedColumn, WeighedCriterion
-from questionnaire.fit.index import FitIndex, Flags
-from questionnaire.fit.ranking import Distances, Ranked, Ranking, Rows
+from questionnaire.fit.index import Bits, FitIndex
+from questionnaire.fit.ranking import Distances, Drawn, Ranked, Ranking, Rows
 from questionnaire.fit.stored import StoredIds
 from questionnaire.fit.tables import look_up
 
@@ -52,13 +52,13 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
         return self
 
     def kneighbors(
-        self, query: Sequence[WeighedCriterion], candidates: Flags | None = None, n_neighbors: int | None = None
+        self, query: Sequence[WeighedCriterion], candidates: Bits | None = None, n_neighbors: int | None = None
     ) -> tuple[Distances, Rows]:
         """Return the distances of the nearest therapists, and their rows, nearest first; equals in the order of rows.
 
         Args:
             query: the active criteria.
-            candidates: shape (n_therapists,), who may be found; None for everyone.
+            candidates: who may be found, packed; None for everyone.
             n_neighbors: how many at most; None for `self.n_neighbors`.
 
         Returns:
@@ -72,13 +72,14 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
         order = np.lexsort((rows, distances))[:wanted]
         return distances[order], rows[order]
 
-    def distances(self, query: Sequence[WeighedCriterion], candidates: Flags | None = None) -> tuple[Distances, Rows]:
+    def distances(self, query: Sequence[WeighedCriterion], candidates: Bits | None = None) -> tuple[Distances, Rows]:
         """Return the distances of all candidates in whole units, and their rows, in no special order."""
-        rows = np.arange(self.n_samples_fit_) if candidates is None else np.flatnonzero(candidates)
+        size = self.n_samples_fit_
+        rows = np.arange(size) if candidates is None else np.flatnonzero(self.index_.unpacked(candidates))
         columns = [column for weighed in query for column in weighed.weighed]
         if not len(rows) or not columns:
             return np.zeros(len(rows), np.int32), rows
-        many = self.algorithm == "auto" and self.n_samples_fit_ >= TABLES_FROM
+        many = self.algorithm == "auto" and size >= TABLES_FROM
         if many or self.algorithm == "tables":
             return look_up(columns, rows), rows
         return _search(columns, rows)
@@ -93,24 +94,18 @@ def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Distances, Ro
     return found[0].astype(np.int32), rows[places[0]]
 
 
-def rank_matches(neighbors: FitNeighbors, query: Sequence[WeighedCriterion], candidates: Flags, digest: str) -> Ranking:
+def rank_matches(neighbors: FitNeighbors, query: Sequence[WeighedCriterion], candidates: Bits, digest: str) -> Ranking:
     """Return the candidates in the order a client sees them, best first."""
-    distances = partial(neighbors.distances, query)
-    return Ranking(candidates, distances, partial(_turns, neighbors.index_, digest), weighs=bool(query))
+    index = neighbors.index_
+    draw = partial(turns, index.ids, digest)
+    if digest == NOTHING_ANSWERED:
+        return Drawn(candidates, index.in_turn(draw))
+    return Ranking(candidates, partial(neighbors.distances, query), draw, weighs=bool(query))
 
 
 def turn(therapist_id: str, digest: str) -> str:
     """Return whose turn it is inside a group: a hash of the id and the answers' digest, ascending."""
     return hashlib.sha256(therapist_id.encode() + b"\0" + digest.encode()).hexdigest()
-
-
-def _turns(index: FitIndex, digest: str, rows: Rows) -> npt.NDArray[np.int64]:
-    """Return the order in which it is the turn of some rows; where nothing was answered it is known already."""
-    if digest != NOTHING_ANSWERED:
-        return turns(index.ids, digest, rows)
-    order = np.full(index.size, -1, np.int64)
-    order[index.turn_of_rows(partial(turns, index.ids, digest))[rows]] = np.arange(len(rows))
-    return order[order >= 0]
 
 
 def turns(ids: Sequence[str], digest: str, rows: Rows) -> npt.NDArray[np.int64]:

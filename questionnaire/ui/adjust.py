@@ -93,7 +93,7 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
     """Draw the gates and must-haves in words, with how many each leaves."""
     frame.subheading(speech.say("adjust.needs.title"))
     screens = found.eligibility.screens
-    total = int(found.eligibility.listed.sum())
+    total = found.eligibility.listed_count
     frame.paragraph(speech.say("adjust.needs.text" if screens else "adjust.needs.none", n=total), quiet=True)
     for screen in screens:
         _show_need(screen, found, "need")
@@ -114,7 +114,7 @@ def show_tightest(found: Matching) -> None:
 
 
 def _left(screen: Screen, found: Matching) -> int:
-    return int((screen.passes & found.eligibility.listed).sum())
+    return found.eligibility.passing_count(screen)
 
 
 def _show_need(screen: Screen, found: Matching, place: str) -> None:

@@ -113,16 +113,16 @@ def _facts(people: Sequence[placing.Placed], speech: Speech) -> list[Row]:
 def _needs(people: Sequence[placing.Placed], speech: Speech) -> Iterator[Row]:
     """Yield the limits that not all of them are known to be within."""
     for screen in people[0].case.found.eligibility.screens:
-        if screen.constraint.compared.gate and not all(screen.passes[each.row] for each in people):
+        if screen.constraint.compared.gate and not all(screen.passes(each.row) for each in people):
             asked = speech.say("matches.why.asked", wanted=say_wanted(screen.constraint, speech))
             cells = tuple(_need(screen, each, speech) for each in people)
             yield Row(name_field(screen.constraint.field, speech), asked, cells)
 
 
 def _need(screen: Screen, person: placing.Placed, speech: Speech) -> str:
-    if screen.unknown[person.row]:
+    if screen.silent(person.row):
         return _cell("unknown", say_unknown(screen.constraint, speech), speech)
-    passes = bool(screen.passes[person.row])
+    passes = screen.passes(person.row)
     said = say_reason(screen.constraint, person.case.therapist, Fraction(passes), speech)
     return _cell("fits" if passes else "little", said, speech)
 

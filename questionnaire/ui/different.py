@@ -7,6 +7,7 @@ import streamlit as st
 
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.explanation import name_field, say_reason, say_unknown, say_wanted
+from questionnaire.fit.index import is_set
 from questionnaire.fit.matching import Matching
 from questionnaire.profile import Criterion
 from questionnaire.speech import Speech
@@ -19,26 +20,25 @@ def show(found: Matching, asker: Asker) -> None:
     """Draw the one who would lead the list if one point were dropped; nothing where nobody would."""
     with st.container(key="different"):
         if found.enough_said and found.matches:
-            offer = _best_offer(found, asker)
+            offer = _best_offer(asker)
             therapist = _leader(found, offer) if offer else None
             if offer is not None and therapist is not None:
                 _draw(offer, therapist, results.speech())
         change_note.show("different", found)
 
 
-def _best_offer(found: Matching, asker: Asker) -> Offer | None:
+def _best_offer(asker: Asker) -> Offer | None:
     """Return the first offer that would show somebody who fits better than today's first."""
-    better = {each.constraint.field for each in found.relaxations if each.better_than_now > 0}
-    return asker.best_on(better)
+    return asker.best_where(lambda each: each.better_than_now > 0)
 
 
 def _leader(found: Matching, offer: Offer) -> Therapist | None:
     """Return the best of those whom an offer adds, if they fit strictly better than everyone today."""
-    then, today = results.matching_then(found, offer.answers), found.eligibility.matches
+    then, today = results.matching_then(found, offer.answers), found.eligibility.match_bits
     best = found.matches.best_units() or 0
     leaders = (then.matches[place] for place in range(then.matches.group_size(1)))
-    added = next((each for each in leaders if not today[each.row] and (each.units or 0) > best), None)
-    return results.therapist_of(then, added) if added is not None else None
+    added = next((each for each in leaders if not is_set(today, each.row) and (each.units or 0) > best), None)
+    return results.therapist_of(added) if added is not None else None
 
 
 def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:

@@ -72,7 +72,7 @@ def _show_intro(found: Matching, speech: Speech) -> None:
             frame.paragraph(speech.say(f"matches.nudge.{'text' if found.query else 'none'}", n=len(found.query)))
             _show_first_questions(speech)
         elif found.matches:
-            frame.paragraph(speech.say("matches.intro", n=len(found.matches), of=int(found.eligibility.listed.sum())))
+            frame.paragraph(speech.say("matches.intro", n=len(found.matches), of=found.eligibility.listed_count))
 
 
 def _show_first_questions(speech: Speech) -> None:
@@ -108,8 +108,8 @@ def _show_ways_out(found: Matching, asker: offers.Asker, speech: Speech) -> None
 
 def _somebody_is_there(found: Matching) -> bool:
     """Return whether anybody may see this person at all, whatever else was asked for."""
-    fixed = [each.passes for each in found.eligibility.screens if each.constraint.field in offers.NEVER_OFFERED]
-    return bool(reduce(and_, fixed, found.eligibility.listed).any())
+    fixed = [each.passing_bits for each in found.eligibility.screens if each.constraint.field in offers.NEVER_OFFERED]
+    return bool(reduce(and_, fixed, found.eligibility.listed_bits).any())
 
 
 def _show_next_step(found: Matching, speech: Speech) -> None:

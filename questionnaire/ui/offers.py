@@ -1,6 +1,6 @@
 """Offers: small changes to what was asked for, each with how many more people it shows, counted by asking again."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from questionnaire.answers import Answers
 from questionnaire.fit.eligibility import eligible
+from questionnaire.fit.index import count_bits
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.relaxation import Relaxation
 from questionnaire.profile import Criterion, Profile
@@ -64,15 +65,15 @@ class Asker:
     def count(self, answers: Answers) -> int:
         """Return how many would be matches with other answers."""
         screens = self.found.eligibility.screens
-        return eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).match_count
+        return count_bits(eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).match_bits)
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """Return what could be changed to see more people, what adds most first; found once, and only when needed."""
         return list_offers(self)
 
-    def best_on(self, fields: Collection[str]) -> Offer | None:
-        """Return the first of `offers` that changes one of some fields, or None; no more is counted than that takes.
+    def best_where(self, helps: Callable[[Relaxation], bool]) -> Offer | None:
+        """Return the first of `offers` whose relaxation helps, or None; no more is looked at than that takes.
 
         Relaxations stand with those that add most first, and no change to a field adds more than dropping it.
         """
@@ -80,7 +81,7 @@ class Asker:
         for relaxation in self.found.relaxations:
             if best is not None and best.more >= relaxation.more:
                 break
-            if relaxation.constraint.field in fields:
+            if _may_be_offered(relaxation) and helps(relaxation):
                 best = max((*([best] if best else []), *_single(self, [relaxation])), key=_gained, default=None)
         return best
 
@@ -131,10 +132,14 @@ def _loosened(asker: Asker, *constraints: Criterion) -> Answers:
     return answers
 
 
+def _may_be_offered(relaxation: Relaxation) -> bool:
+    return relaxation.constraint.field not in NEVER_OFFERED and relaxation.more > 0
+
+
 def _offers(asker: Asker, relaxation: Relaxation) -> Iterator[Offer]:
     """Yield the ways to relax one constraint: by a little, and altogether."""
     constraint = relaxation.constraint
-    if constraint.field in NEVER_OFFERED or not relaxation.more:
+    if not _may_be_offered(relaxation):
         return
     soft: _Way = ("soften", loosening.softened(asker.answers, asker.questions(constraint)), "")
     ways = (soft,) if constraint.must_have else _wider(asker, relaxation)

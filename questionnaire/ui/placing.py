@@ -29,7 +29,7 @@ class Placed:
 
     def failing(self) -> tuple[str, ...]:
         """Return, in words, what keeps the therapist out of every list."""
-        screens = (each for each in self.case.found.eligibility.screens if each.fails[self.row])
+        screens = (each for each in self.case.found.eligibility.screens if each.fails(self.row))
         criteria = (each.constraint for each in screens)
         return tuple(say_reason(each, self.case.therapist, Fraction(0), self.case.speech) for each in criteria)
 
@@ -37,7 +37,7 @@ class Placed:
 def place(found: Matching, therapist: Therapist, speech: Speech) -> Placed:
     """Return where a therapist stands for a matching."""
     where, ranked = _ranked(found, therapist.id)
-    return Placed(where, why.Case(found, therapist, results.explanation(found, ranked), speech))
+    return Placed(where, why.Case(found, therapist, results.explanation(found, ranked, therapist), speech))
 
 
 def _ranked(found: Matching, therapist_id: str) -> tuple[Where, Ranked]:

@@ -38,8 +38,8 @@ MOST_ASKS: Final = 2
 
 def show(found: Matching, ranked: Ranked, shelf: str) -> None:
     """Draw the card with its buttons; `shelf` names the list that it stands in."""
-    therapist = results.therapist_of(found, ranked)
-    case = why.Case(found, therapist, results.explanation(found, ranked), results.speech())
+    therapist = results.therapist_of(ranked)
+    case = why.Case(found, therapist, results.explanation(found, ranked, therapist), results.speech())
     with frame.card(therapist.id):
         st.html(f'<article class="fyf-result" aria-labelledby="name-{therapist.id}">{_body(case)}</article>')
         _buttons(therapist, f"{shelf}-{ranked.rank}")

@@ -41,14 +41,14 @@ def therapist(therapist_id: str) -> Therapist | None:
     return found if found is not None and found.listing.status == "active" and not gone else None
 
 
-def therapist_of(found: Matching, ranked: Ranked) -> Therapist:
+def therapist_of(ranked: Ranked) -> Therapist:
     """Return the therapist who stands at a place of a list."""
-    return session.content().catalogue.by_id[found.index.ids[ranked.row]]
+    return session.content().catalogue.therapists[ranked.row]
 
 
-def explanation(found: Matching, ranked: Ranked) -> Explanation:
+def explanation(found: Matching, ranked: Ranked, therapist: Therapist) -> Explanation:
     """Return why a therapist stands where they do."""
-    return explain_match(found, ranked, therapist_of(found, ranked), speech())
+    return explain_match(found, ranked, therapist, speech())
 
 
 def _index() -> FitIndex:

@@ -34,7 +34,7 @@ def show(name: str, found: Matching, ranked: Ranking) -> None:
         change_note.show(f"{name}-{shown + 1}")
     if shown < len(ranked):
         more = min(MORE, len(ranked) - shown)
-        following = results.therapist_of(found, ranked[shown]).id
+        following = results.therapist_of(ranked[shown]).id
         st.button(words.say("matches.more", n=more), key=f"more-{name}", on_click=_show_more,
                   args=(name, shown, following))  # fmt: skip
 

@@ -21,8 +21,9 @@ def draw(placed: placing.Placed) -> None:
 
 
 def _draw_all(placed: placing.Placed, *, full: bool) -> None:
-    eligibility = placed.case.found.eligibility
-    found = similar_therapists(placed.case.found.index, placed.row, eligibility.matches | eligibility.ask_first)
+    index, eligibility = placed.case.found.index, placed.case.found.eligibility
+    candidates = index.unpacked(eligibility.match_bits | eligibility.ask_first_bits)
+    found = similar_therapists(index, placed.row, candidates)
     frame.say(f"therapist.similar.{'full' if full and found else 'text' if found else 'none'}")
     for each in found:
         _draw_one(placed, each)

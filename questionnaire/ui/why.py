@@ -130,8 +130,8 @@ def _gates(case: Case, facet: Facet) -> Iterator[str]:
     for screen in case.found.eligibility.screens:
         gate = screen.constraint
         if gate.compared.gate and gate.compared.facet == facet:
-            kind: marks.Point = "ask" if screen.unknown[row] else "fits"
-            said = _say_gate(case, gate, silent=bool(screen.unknown[row]))
+            kind: marks.Point = "ask" if screen.silent(row) else "fits"
+            said = _say_gate(case, gate, silent=screen.silent(row))
             yield f'<li class="fyf-gate">{marks.point(kind)}<p>{escape(said)}</p></li>'
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
 from questionnaire.fit.constraints import AXIS_MIDDLE
-from questionnaire.fit.index import FULL, TAKING, UNKNOWN, FitIndex, Flags
+from questionnaire.fit.index import FULL, TAKING, UNKNOWN, Bits, FitIndex
 from questionnaire.fit.places import coordinates, miles_between
 from questionnaire.fit.ranking import Distances, Ranking, Rows
 from questionnaire.fit.recommender import turns
@@ -84,10 +84,10 @@ def order_rows(rows: Sequence[Row], profile: Profile, top: int) -> dict[str, lis
 def _ranking(ids: Sequence[str], units: Sequence[int], digest: str) -> Ranking:
     lost = np.array([TOTAL_UNITS - each for each in units], np.int32)
 
-    def distances(_: Flags) -> tuple[Distances, Rows]:
+    def distances(_: Bits) -> tuple[Distances, Rows]:
         return lost, np.arange(len(lost))
 
-    return Ranking(np.ones(len(ids), bool), distances, partial(turns, ids, digest), weighs=True)
+    return Ranking(np.packbits(np.ones(len(ids), bool)), distances, partial(turns, ids, digest), weighs=True)
 
 
 def _losses(index: FitIndex, weighed: WeighedCriterion) -> Iterator[str]:

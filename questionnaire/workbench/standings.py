@@ -7,7 +7,7 @@ from typing import Final, Literal
 from questionnaire.answers_file import read_answers
 from questionnaire.content.personas import Persona
 from questionnaire.content.snapshot import Content
-from questionnaire.fit.index import FULL, SILENT
+from questionnaire.fit.index import FULL, SILENT, is_set
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.profile import build_profile
 
@@ -53,10 +53,10 @@ def _standing(matching: Matching, row: int, place: tuple[ListName, int, int, int
         rank=rank,
         group=group,
         units=units,
-        listed=bool(matching.eligibility.listed[row]),
+        listed=is_set(matching.eligibility.listed_bits, row),
         taking="silent" if taking == SILENT else "no" if taking == FULL else "yes",
         constraints={
-            each.constraint.field: "silent" if each.unknown[row] else "passes" if each.passes[row] else "fails"
+            each.constraint.field: "silent" if each.silent(row) else "passes" if each.passes(row) else "fails"
             for each in matching.eligibility.screens
         },
         contributions={each.criterion.field: (each.contribution(row), each.known(row)) for each in matching.query},

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from questionnaire.fit.columns import POINT
-from questionnaire.fit.ranking import Ranking
+from questionnaire.fit.index import count_bits
+from questionnaire.fit.ranking import Drawn, Ranked, Ranking
 from questionnaire.fit.recommender import FitNeighbors, rank_matches, turn
 
 from .builders import a_matching, a_questionnaire, a_therapist, an_index, fit, ids, weights
@@ -100,7 +101,7 @@ def test_a_top_cuts_after_ranking():
     matching = a_matching(*(a_therapist(f"t-{number}", lead=number % 4) for number in range(12)), lead=3)
     neighbors = FitNeighbors().fit(index)
 
-    top = rank_matches(neighbors, matching.query, index.active, matching.profile.digest)[:4]
+    top = rank_matches(neighbors, matching.query, np.packbits(index.active), matching.profile.digest)[:4]
 
     assert top == tuple(matching.matches)[:4]
 
@@ -155,10 +156,10 @@ def a_ranking():
     lost = np.array([5, 0, 30, 31, 1, 29, 2]) * POINT // 2
 
     def distances(candidates):
-        asked.append(int(candidates.sum()))
+        asked.append(count_bits(candidates))
         return lost, np.arange(7)
 
-    return Ranking(np.ones(7, bool), distances, lambda rows: np.argsort(-rows), weighs=True), asked
+    return Ranking(np.packbits(np.ones(7, bool)), distances, lambda rows: np.argsort(-rows), weighs=True), asked
 
 
 def test_counting_a_list_asks_nobody_what_they_lose():
@@ -203,3 +204,24 @@ def test_before_any_answer_the_order_is_that_of_the_lots_whoever_is_hidden():
 
     assert ids(everyone) == drawn
     assert ids(fewer) == [each for each in drawn if each not in ("t-3", "t-7")]
+
+
+# Before anybody answers, the lots are drawn already
+
+
+def test_a_drawn_list_is_the_drawing_without_those_who_are_in_no_list():
+    in_turn = np.random.default_rng(7).permutation(5000).astype(np.int32)
+    listed = np.random.default_rng(8).random(5000) < 0.1
+
+    ranking = Drawn(np.packbits(listed), in_turn)
+
+    assert [each.row for each in ranking] == [row for row in in_turn.tolist() if listed[row]]
+
+
+def test_a_place_in_a_drawn_list_is_found_without_reading_up_to_it():
+    in_turn = np.arange(5000, dtype=np.int32)[::-1]
+
+    ranking = Drawn(np.packbits(np.arange(5000) % 2 == 0), in_turn)
+
+    assert (ranking.of_row(0), ranking.of_row(1)) == (Ranked(0, 2500, 1, None), None)
+    assert (ranking.group_size(1), ranking.group_size(2), ranking.best_units()) == (2500, 0, None)

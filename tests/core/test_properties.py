@@ -223,7 +223,7 @@ def test_the_first_few_are_the_beginning_of_the_whole_list(entries, chosen, top)
     matching = found(entries, chosen)
     neighbors = FitNeighbors().fit(matching.index)
 
-    few = rank_matches(neighbors, matching.query, matching.eligibility.matches, matching.profile.digest)[:top]
+    few = rank_matches(neighbors, matching.query, matching.eligibility.match_bits, matching.profile.digest)[:top]
 
     assert few == tuple(matching.matches)[:top]
 
@@ -260,7 +260,7 @@ def test_the_engine_finds_the_same_as_plain_sums(entries, chosen):
 def test_no_match_is_known_to_fail_or_silent_on_anything_required(entries, chosen):
     matching = found(entries, chosen)
 
-    assert all(screen.passes[each.row] for each in matching.matches for screen in matching.eligibility.screens)
+    assert all(screen.passes(each.row) for each in matching.matches for screen in matching.eligibility.screens)
 
 
 @given(catalogues(), visits(), visits())
@@ -269,8 +269,8 @@ def test_screens_that_are_used_again_change_nobodys_place(entries, chosen, befor
 
     anew, again = (eligible(index, profile, known=each) for each in ((), eligible(index, a_profile(**before)).screens))
 
-    assert [each.tolist() for each in (anew.matches, anew.ask_first, anew.full_now)] == [
-        each.tolist() for each in (again.matches, again.ask_first, again.full_now)
+    assert [each.tolist() for each in (anew.match_bits, anew.ask_first_bits, anew.full_now_bits)] == [
+        each.tolist() for each in (again.match_bits, again.ask_first_bits, again.full_now_bits)
     ]
 
 
@@ -278,7 +278,7 @@ def test_screens_that_are_used_again_change_nobodys_place(entries, chosen, befor
 def test_nobody_to_ask_first_is_known_to_fail(entries, chosen):
     matching = found(entries, chosen)
 
-    assert not any(screen.fails[each.row] for each in matching.ask_first for screen in matching.eligibility.screens)
+    assert not any(screen.fails(each.row) for each in matching.ask_first for screen in matching.eligibility.screens)
 
 
 @given(catalogues(), visits())

@@ -55,7 +55,7 @@ def test_who_is_hidden_or_withdrawn_is_no_candidate():
     index = an_index(WANTED, TWIN, NEAR, FAR)
     listed = eligible(index, a_profile(hidden=["twin"]), frozenset({"far"}))
 
-    found = similar_therapists(index, 0, listed.matches | listed.ask_first)
+    found = similar_therapists(index, 0, index.unpacked(listed.match_bits | listed.ask_first_bits))
 
     assert [index.ids[each.row] for each in found] == ["near"]
 

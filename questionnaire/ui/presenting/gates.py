@@ -14,7 +14,7 @@ HEADS = ("what", "asked", "passed", "failed", "silent", "left", "open")
 def show(shown: Shown) -> None:
     """Draw the step."""
     say, told = shown.speech.say, narrowings(shown.found)
-    listed = int(shown.found.eligibility.listed.sum())
+    listed = shown.found.eligibility.listed_count
     frame.say("presenter.gates.text" if told else "presenter.gates.none")
     frame.bullets(
         (say("presenter.gates.all", n=shown.report["catalogue"]["size"]), say("presenter.gates.listed", n=listed))
