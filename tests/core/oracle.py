@@ -763,6 +763,34 @@ def relaxations(world: World, stated: Sequence[Criterion]) -> list[dict[str, Any
 # The whole
 
 
+@dataclass(frozen=True)
+class Seeking:
+    """What answers come to before anybody looks at a catalogue: what was stated, what readiness gently seeks."""
+
+    stated: list[Criterion]
+    gentle: list[Criterion]
+    client_zip: str | None
+    digest: str
+    young: bool
+
+
+def sought_by(vocabulary: Mapping[str, Any], questions: Mapping[str, Any], answers: Mapping[str, Any]) -> Seeking:
+    """Return what answers seek."""
+    fields, given = questions["fields"], answers.get("answers")
+    path = replay(vocabulary, questions, given if isinstance(given, Mapping) else {})
+    stated, readiness, either = gather(questions, answers, path)
+    places = [response for response in path.values() if isinstance(response, Mapping)]
+    wanted = {} if text(answers.get("use_readiness", True)) == "no" else readiness
+    free = {field: asked for field, asked in wanted.items() if field not in either and field not in stated}
+    return Seeking(
+        stated=merge_all(vocabulary, fields, stated),
+        gentle=[replace(one, main=None) for one in merge_all(vocabulary, fields, free)],
+        client_zip=next((place["postal_code"] for place in places if "postal_code" in place), None),
+        digest=digest_of(path),
+        young=young_person_alone(vocabulary, stated, path),
+    )
+
+
 def young_person_alone(
     vocabulary: Mapping[str, Any], stated: Mapping[str, Sequence[Asked]], path: Mapping[str, Any]
 ) -> bool:
@@ -791,27 +819,19 @@ def build_world(
     withdrawn: Collection[str],
 ) -> tuple[World, list[Criterion], bool]:
     """Return the world of one query, what was stated, and whether it is a young person who asks."""
-    fields, catalogue = questions["fields"], list(therapists.get("therapists") or ())
-    given = answers.get("answers")
-    path = replay(vocabulary, questions, given if isinstance(given, Mapping) else {})
-    stated, readiness, either = gather(questions, answers, path)
-    places = [response for response in path.values() if isinstance(response, Mapping)]
-    client_zip = next((place["postal_code"] for place in places if "postal_code" in place), None)
-
-    criteria = merge_all(vocabulary, fields, stated)
-    wanted = {} if text(answers.get("use_readiness", True)) == "no" else readiness
-    free = {field: asked for field, asked in wanted.items() if field not in either and field not in stated}
-    gentle = [replace(one, main=None) for one in merge_all(vocabulary, fields, free)]
-    active = weighed(scored(criteria, catalogue, client_zip), scored(gentle, catalogue, client_zip))
+    catalogue = list(therapists.get("therapists") or ())
+    seeking = sought_by(vocabulary, questions, answers)
+    client_zip, order = seeking.client_zip, list(questions["fields"])
+    active = weighed(scored(seeking.stated, catalogue, client_zip), scored(seeking.gentle, catalogue, client_zip))
     world = World(
         catalogue=catalogue,
         visible=visible_of(catalogue, answers, withdrawn),
         client_zip=client_zip,
-        digest=digest_of(path),
-        columns=build_columns(active, catalogue, client_zip, list(fields)),
-        order=list(fields),
+        digest=seeking.digest,
+        columns=build_columns(active, catalogue, client_zip, order),
+        order=order,
     )
-    return world, criteria, young_person_alone(vocabulary, stated, path)
+    return world, seeking.stated, seeking.young
 
 
 def criterion_told(criterion: Criterion, columns: Sequence[Column]) -> dict[str, Any]:
