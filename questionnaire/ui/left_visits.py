@@ -9,12 +9,16 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 from typing import Any, Final
 
 from streamlit.runtime import Runtime
 
+_log: Final = logging.getLogger("questionnaire")
 LOOK_EVERY: Final = 10.0
 """Seconds. Chosen: what is promised in minutes is kept to seconds, at no cost."""
+FILES_EVERY: Final = 3
+"""Looks. Chosen: a file lies ready for half a minute to a minute, time enough for a slow phone to begin to fetch it."""
 
 
 def let_go() -> int:
@@ -24,15 +28,35 @@ def let_go() -> int:
     """
     kept: Any = Runtime.instance()._session_mgr._session_storage._cache  # type: ignore[attr-defined]
     over = [left.session for _, left in kept.expire()]
-    count = len(over)
+    ended = len(over)
     while over:
-        session = over.pop()
-        session.session_state.clear()
-        session.shutdown()
-    if count:
-        session = None
+        _end(over.pop())
+    if ended:
         gc.collect()
-    return count
+    return ended
+
+
+def let_files_go() -> None:
+    """Let go of the files that were made for a visit, such as a PDF: of each at the second time of asking.
+
+    Streamlit asks when a page was drawn or a visit ends; after the last visit of an evening nobody would ask again.
+    """
+    Runtime.instance().media_file_mgr.remove_orphaned_files()
+
+
+def _end(session: Any) -> None:
+    """Empty a visit and end it; one that cannot be ended keeps nobody else's from ending."""
+    for step in (lambda: _empty(session.session_state), session.shutdown):
+        try:
+            step()
+        except Exception as error:
+            _log.error("a visit that was left: %s", type(error).__name__)
+
+
+def _empty(state: Any) -> None:
+    """Let go of all that a visit holds, first of what its page sent: a forged value could not be read again."""
+    state._new_widget_state.states.clear()
+    state.clear()
 
 
 @asynccontextmanager
@@ -48,9 +72,10 @@ async def let_go_on_time() -> AsyncIterator[None]:
 
 
 async def _look() -> None:
-    while True:
+    for turn in count(1):
         await asyncio.sleep(LOOK_EVERY)
-        try:
-            let_go()
-        except Exception as error:  # another release of Streamlit may keep visits elsewhere
-            logging.getLogger("questionnaire").error("visits that were left: %s", type(error).__name__)
+        for step in (let_go, *((let_files_go,) if turn % FILES_EVERY == 0 else ())):
+            try:
+                step()
+            except Exception as error:  # another release of Streamlit may keep visits elsewhere
+                _log.error("visits that were left: %s", type(error).__name__)

@@ -1,16 +1,14 @@
 """A page that fails: a neutral sentence, the answers kept, and a log that tells the kind of error and nothing said."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.faults.servers import ROOT, Hardened
+from tests.faults.servers import ROOT, Hardened, project_in
 from tests.faults.visitor import Visitor, run
 
 MARK = "zebrafish"
-PARTS = ("questionnaire", "data", "static", ".streamlit", "pages")
 RAISES = f"raise ValueError('{MARK}')\n"
 CALLBACK = f"""
 from questionnaire.ui import router
@@ -31,9 +29,7 @@ def with_a_page(own_server: Callable[..., Hardened], tmp_path: Path) -> Callable
     """Return a starter of servers in which the page "how" is this code, or app.py ends with it."""
 
     def start(page: str = "", end: str = "") -> Hardened:
-        for part in PARTS:
-            shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "serve.py", tmp_path)
+        project_in(tmp_path)
         (tmp_path / "app.py").write_text((ROOT / "app.py").read_text("utf-8") + end, "utf-8")
         if page:
             (tmp_path / "pages" / "how.py").write_text(page, "utf-8")
