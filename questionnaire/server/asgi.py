@@ -22,6 +22,10 @@ async def refuse(scope: Scope, send: Send, status: int) -> None:
         await send({"type": "websocket.close", "code": 1008})
         return
     body = b"" if scope.get("method") == "HEAD" else f"{status}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),  # what else came on this line is not read
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

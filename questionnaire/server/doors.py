@@ -12,6 +12,8 @@ _SIGNED_IN: Final = "/oauth2callback"
 _VERY_PATIENT: Final = 16_000
 """Characters. Chosen: a provider's answer to a sign-in may be some thousands long."""
 _METHODS: Final = ("GET", "HEAD")
+_TWO_LENGTHS: Final = {b"content-length", b"transfer-encoding"}
+"""A request that says its length in two ways: a proxy may go by the other, and take its end for the next request."""
 _SENDS: Final = ("/_stcore/upload_file/", "/auth/")
 """Where something may be sent to: the editors' preview of a file, and the clinic's own sign-in."""
 
@@ -38,6 +40,8 @@ def refusal(scope: Scope) -> int | None:
         return None if path == f"{_OWN}stream" else 404
     if len(path) + len(scope.get("query_string", b"")) > (_VERY_PATIENT if path == _SIGNED_IN else _PATIENT):
         return 414
+    if {name for name, _ in scope["headers"]} >= _TWO_LENGTHS:
+        return 400
     if _OWN in path and not path.startswith(tuple(f"{_OWN}{name}" for name in _NEEDED)):
         return 404
     if scope["method"] not in _METHODS and not path.startswith(_SENDS):

@@ -1,8 +1,10 @@
 """What every answer says about itself: what the page may load, who may frame it, and that nothing is to be kept."""
 
+import logging
 from typing import Final
 
-from questionnaire.server.asgi import App, Message, Receive, Scope, Send, header
+from questionnaire.server.asgi import App, Message, Receive, Scope, Send, header, refuse
+from questionnaire.server.logs import place_of
 
 POLICY: Final = "; ".join(
     (
@@ -32,6 +34,8 @@ ALWAYS: Final = (
 ONLY_HTTPS: Final = (b"strict-transport-security", b"max-age=31536000")
 KEPT_A_DAY: Final = b"public, max-age=86400"
 """For the typefaces, whose names do not change with what is in them."""
+_FAILED: Final = 500
+_log: Final = logging.getLogger(__name__)
 _STATIC: Final = ("/static/", "/app/static/")
 _OURS: Final = (b"server", b"x-powered-by", b"access-control-allow-origin", *(name for name, _ in ALWAYS))
 
@@ -48,12 +52,22 @@ class Headers:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 message = {**message, "headers": with_ours(scope, message["status"], message.get("headers", ()))}
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception as error:  # Streamlit's own answer to it would go out without our headers
+            _log.error("an answer failed: %s at %s", type(error).__name__, place_of(error))
+            if begun:
+                raise
+            await refuse(scope, send_with_headers, _FAILED)
 
 
 def with_ours(scope: Scope, status: int, headers: list[tuple[bytes, bytes]] | tuple[()]) -> list[tuple[bytes, bytes]]:

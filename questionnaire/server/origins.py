@@ -32,7 +32,12 @@ class Origins:
         host, origin = header(scope, b"host"), header(scope, b"origin")
         if host is None or host_name(host) not in self._hosts:
             return False
-        return scope["type"] == "http" or is_same_place(origin, host)
+        return scope["type"] == "http" or is_same_place(origin, host, _schemes(scope))
+
+
+def _schemes(scope: Scope) -> tuple[str, ...]:
+    """Return how our pages are reached: through a proxy that says https, by nothing else."""
+    return ("https",) if header(scope, b"x-forwarded-proto") == "https" else ("http", "https")
 
 
 def host_name(host: str) -> str | None:
@@ -47,9 +52,9 @@ def host_name(host: str) -> str | None:
     return parts.hostname.rstrip(".")
 
 
-def is_same_place(origin: str | None, host: str) -> bool:
+def is_same_place(origin: str | None, host: str, schemes: Iterable[str] = ("http", "https")) -> bool:
     """Return whether a page of this origin was served under that Host; browsers always say the origin."""
     if origin is None:
         return False
     scheme, slashes, place = origin.partition("://")
-    return scheme in ("http", "https") and bool(slashes) and place.lower() == host.lower()
+    return scheme in schemes and bool(slashes) and place.lower() == host.lower()

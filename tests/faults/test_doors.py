@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from questionnaire.server.headers import POLICY
+from questionnaire.server.asgi import Message, Receive, Scope, Send
+from questionnaire.server.headers import POLICY, Headers
 from questionnaire.server.origins import host_name, is_same_place
 from tests.faults.servers import Hardened
-from tests.faults.visitor import STREAM
+from tests.faults.visitor import STREAM, run
 
 TRAVERSALS = [
     f"{start}{step}{file}"
@@ -97,6 +98,26 @@ def test_the_one_inline_script_that_may_run_is_streamlits():
     assert hashes == re.findall(r"'sha256-([^']+)'", POLICY)
 
 
+def test_an_answer_that_fails_keeps_to_itself_too(caplog: pytest.LogCaptureFixture):
+    sent: list[Message] = []
+
+    async def fails(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise FileNotFoundError("zebrafish")
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    run(Headers(fails)({"type": "http", "method": "GET", "scheme": "http", "path": "/", "headers": []}, receive, send))
+
+    assert sent[0]["status"] == 500
+    assert dict(sent[0]["headers"])[b"content-security-policy"] == POLICY.encode()
+    assert "an answer failed: FileNotFoundError at test_doors.py" in caplog.text
+    assert "zebrafish" not in caplog.text + str(sent)
+
+
 # Doors
 
 
@@ -149,6 +170,13 @@ def test_a_page_of_others_opens_no_connection(server: Hardened, headers: dict[st
     assert opened(server, **headers) == 403
 
 
+def test_behind_a_proxy_that_says_https_a_page_without_it_opens_nothing(server: Hardened):
+    through = {"X-Forwarded-Proto": "https"}
+
+    assert opened(server, Origin=server.url, **through) == 403
+    assert opened(server, Origin=server.url.replace("http", "https", 1), **through) == 101
+
+
 def test_our_own_page_does(server: Hardened):
     assert opened(server, Origin=server.url) == 101
 
@@ -163,6 +191,18 @@ def test_the_same_place_is_the_same_name_and_port():
     assert is_same_place("https://Fit.example.org", "fit.example.org")
     assert not is_same_place("https://fit.example.org.evil.example", "fit.example.org")
     assert not is_same_place("file://fit.example.org", "fit.example.org")
+
+
+def test_a_request_that_says_its_length_twice_is_refused_and_the_line_closed(server: Hardened):
+    with socket.create_connection(("127.0.0.1", server.port), 10) as line:
+        line.sendall(
+            b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+        )
+        said = b"".join(iter(lambda: line.recv(65_536), b""))
+
+    assert said.startswith(b"HTTP/1.1 400 ")
+    assert said.count(b"HTTP/1.1 ") == 1
 
 
 def test_two_host_headers_are_refused(server: Hardened):

@@ -8,13 +8,14 @@ from statistics import median
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.exceptions import ConnectionClosed
 
 from questionnaire.server.asgi import Message, Receive, Scope, Send
 from questionnaire.server.limits import LARGEST, Bucket, Limits
 from questionnaire.server.messages import NotAMessageError, fields, is_known
 from tests.faults.servers import Hardened, memory_of
-from tests.faults.visitor import Visitor, back_message, run
+from tests.faults.visitor import Visitor, back_message, run, widget
 
 RERUN = BackMsg(rerun_script={"query_string": "q=1"}).SerializeToString()
 HARMFUL = {
@@ -139,6 +140,54 @@ def test_what_a_page_sends_is_known():
     taken = BackMsg(backend_operation_request={"request_id": "1", "deferred_file": {}}).SerializeToString()
 
     assert all(map(is_known, (RERUN, kept, taken, back_message("stop_script"), back_message("app_heartbeat"))))
+
+
+def asked(*widgets: WidgetState, names: int = 0) -> bytes:
+    """Return a page's message about these widgets, with so many marks of what it remembers."""
+    states = WidgetStates(widgets=widgets)
+    message = BackMsg(rerun_script={"widget_states": states, "cached_message_hashes": ["0" * 16] * names})
+    return message.SerializeToString()
+
+
+BOX = WidgetState(id="w", bool_value=True)
+TOO_MUCH = {
+    "widgets": asked(*[BOX] * 60_000),
+    "widgets in several parts": asked(*[BOX] * 1500) + asked(*[BOX] * 1500),
+    "marks": asked(names=50_000),
+    "words of one widget": asked(widget("w", {"string_array_value": [""] * 400_000})),
+    "numbers of one widget": asked(widget("w", {"int_array_value": [0] * 900_000})),
+    "files": BackMsg(file_urls_request={"request_id": "1", "file_names": ["a"] * 20_000}).SerializeToString(),
+    "stops": back_message("stop_script") * 300_000,
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_message_of_very_many_parts_is_dropped_at_once(name: str):
+    start = time.process_time()
+
+    assert not is_known(TOO_MUCH[name])
+    assert time.process_time() - start < 0.1
+
+
+def test_a_message_about_the_fullest_page_is_heard():
+    many = [widget(f"w-{each}", {"string_array_value": ["anxiety"] * 60}) for each in range(400)]
+    copy = widget("keep", {"json_trigger_value": "x" * 500_000})
+
+    assert is_known(asked(*many, copy, names=200))
+
+
+def test_very_many_widgets_cost_others_nothing_and_stay_nowhere(server: Hardened):
+    before = memory_of(server)
+
+    async def visit() -> bool:
+        visitors = [await Visitor(server.url).begin() for _ in range(5)]
+        for each in visitors:
+            for _ in range(3):
+                await _send(each, TOO_MUCH["widgets"])
+        return all([(await each.run(page="how")).has("keep") for each in visitors])
+
+    assert run(visit())
+    assert memory_of(server) - before < 15
 
 
 def test_bytes_that_end_too_early_are_no_message():
