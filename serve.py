@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit import config
 
+from questionnaire.server import edits
 from questionnaire.server.contention import ease
 from questionnaire.server.doors import Doors
 from questionnaire.server.headers import Headers
@@ -27,11 +28,11 @@ from questionnaire.ui import left_visits, preload, trouble
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm up before anybody is let in, and let go of visits that were left."""
+    """Warm up before anybody is let in; then follow what editors save, and let go of visits that were left."""
     preload.load_views()
     warm_up()
     ease(config)
-    async with left_visits.let_go_on_time():
+    async with edits.followed(), left_visits.let_go_on_time():
         yield
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from questionnaire.content.folder import Folder
@@ -30,6 +31,18 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 Read = tuple[Content | None, tuple[Problem, ...]]
 Reader = Callable[[Folder, date, Content | None], Read]
+Begin = Callable[[Callable[[], None]], None]
+"""How a reading is begun: at once, or aside."""
+
+
+def at_once(reading: Callable[[], None]) -> None:
+    """Read while whoever looked waits: for a single program, and for tests."""
+    reading()
+
+
+def aside(reading: Callable[[], None]) -> None:
+    """Read in a thread of its own; who looked goes on with what there was."""
+    Thread(target=reading, daemon=True).start()
 
 
 def read_here(folder: Folder, today: date, last: Content | None) -> Read:

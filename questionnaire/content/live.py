@@ -9,21 +9,23 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import Final
 
-from questionnaire.content.apart import Reader, read_apart, read_here
+from questionnaire.content.apart import Begin, Reader, aside, at_once, read_apart, read_here
 from questionnaire.content.file_signs import FileSign, digest_of_folder, holds_compiled, sign_of, signs_of, size_of
 from questionnaire.content.folder import DATA, WITHDRAWN, Folder
 from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
+from questionnaire.content.vanished import own_files, vanished
 from questionnaire.content.withdrawn import read_withdrawn
 from questionnaire.problems import Problem, Severity, has_errors
 
-__all__ = ["Content", "Live", "current_content", "live_folder", "live_since", "newest_problems", "state_folder",
-           "use_folder"]  # fmt: skip
+__all__ = ["Content", "Live", "current_content", "holds_last_good", "live_folder", "live_since", "newest_problems",
+           "read_aside", "state_folder", "use_folder"]  # fmt: skip
 
 SETTLED_AFTER: Final = 0.3
 """Seconds that files must stay as they are before they are read. Chosen: longer than any editor takes to save."""
@@ -46,6 +48,7 @@ class Live:
     def __init__(self, folder: Path, behind: Path | None = None, state: Path | None = None) -> None:
         self.folder = Folder(folder, behind)
         self.state = state
+        self.begin: Begin = at_once
         self.content: Content | None = None
         self.problems: tuple[Problem, ...] = ()
         self.since: datetime | None = None
@@ -56,6 +59,7 @@ class Live:
         self._digest = ""
         self._pending: tuple[tuple[FileSign, ...], float] | None = None
         self._withdrawn_sign: FileSign | None = None
+        self._own: frozenset[str] = frozenset()
 
     def current(self, clock: Clock = time.monotonic) -> Content | None:
         """Return the newest good content, or None while there has never been any."""
@@ -82,10 +86,9 @@ class Live:
         elif self._pending is None or self._pending[0] != signs:
             self._pending = (signs, now)
         elif now - self._pending[1] >= SETTLED_AFTER and self._reading.acquire(blocking=False):
-            if size_of(signs) <= READ_AT_ONCE and not holds_compiled(signs):
-                self._read_and_release(signs, now)
-            else:
-                Thread(target=self._read_and_release, args=(signs, now), daemon=True).start()
+            is_little = size_of(signs) <= READ_AT_ONCE and not holds_compiled(signs)
+            begin = self.begin if is_little else aside
+            begin(partial(self._read_and_release, signs, now))
 
     def _read_and_release(self, signs: tuple[FileSign, ...], now: float) -> None:
         try:
@@ -106,6 +109,9 @@ class Live:
         if self._signs is not None and signs_of(self.folder) != signs:
             self._pending = None  # written while it was read: wait until it settles again
             return
+        gone = tuple(vanished(self._own, self.folder.path, content)) if content is not None else ()
+        if gone:
+            problems, content = (*problems, *gone), None
         fault = trial_fault(content) if content is not None else None
         if fault is not None:
             message = f"ranking fails with this content ({fault}), so that of before stays. Undo the last change."
@@ -114,6 +120,7 @@ class Live:
         self._signs, self._digest, self._pending, self._looked = signs, digest, None, now
         self._serve(content or (last if self.content is None else None), problems)
         if content is not None:
+            self._own = own_files(self.folder.path, content)
             self._keep(content, last)
 
     def _reader(self, signs: tuple[FileSign, ...]) -> Reader:
@@ -136,7 +143,10 @@ class Live:
         if kept is None or kept[1] == digest_of(text_files(self.folder.path)):
             return None
         folder = Folder(kept[0], self.folder.behind)
-        return self._reader(signs_of(folder))(folder, date.today(), None)[0]
+        content = self._reader(signs_of(folder))(folder, date.today(), None)[0]
+        if content is not None:
+            self._own = own_files(folder.path, content)
+        return content
 
     def _keep(self, content: Content, last: Content | None) -> None:
         """Keep the files for the next start, if they are good: if they give this content with nothing to lean on."""
@@ -152,7 +162,10 @@ class Live:
             _log.warning("The last good content could not be kept (%s).", type(error).__name__)
 
     def _follow_withdrawn(self) -> None:
-        """Take over data/withdrawn.txt at once, whatever else has changed or is broken."""
+        """Hide who is new in data/withdrawn.txt at once, whatever else has changed or is broken.
+
+        Who is in it no longer is listed again when the files have settled: it may be half saved, or gone by mistake.
+        """
         sign = sign_of(self.folder, WITHDRAWN)
         if sign == self._withdrawn_sign or self.content is None:
             return
@@ -161,9 +174,9 @@ class Live:
         if isinstance(data, Problem):
             return
         ids = read_withdrawn(data or b"", WITHDRAWN)[0]
-        if ids is not None and frozenset(ids) != self.content.withdrawn:
+        if ids is not None and not self.content.withdrawn.issuperset(ids):
             with self._swapping:
-                self.content = replace(self.content, withdrawn=frozenset(ids))
+                self.content = replace(self.content, withdrawn=self.content.withdrawn.union(ids))
 
 
 def _essence(content: Content) -> tuple[object, ...]:
@@ -199,12 +212,23 @@ def state_folder() -> Path | None:
     return _holder[0].state
 
 
+def holds_last_good() -> bool:
+    """Return whether the last good content of an earlier run is kept, and whole."""
+    state = state_folder()
+    return state is not None and kept_folder(state) is not None
+
+
 def use_folder(folder: Path | None) -> None:
     """Serve the content of another folder from now on; None goes back to the usual one.
 
     Files that the folder lacks are those that come with the app. Nothing is kept of a folder that is not the usual one.
     """
     _holder[0] = _live_in(folder) if folder is not None else _usual()
+
+
+def read_aside() -> None:
+    """Let no visitor wait for a reading from now on, however short; the first one of all is waited for."""
+    _holder[0].begin = aside
 
 
 def _usual_folder() -> Path:

@@ -1,5 +1,6 @@
 """Withdrawn therapists: one id a line, gone from every list at once."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,9 @@ from questionnaire.problems import Problem, Severity, nearest_word
 Withdrawn = dict[str, int]
 """The line of each id."""
 _MOST_GUESSES: Final = 20
+_LONGEST: Final = 200
+_NO_ID: Final = re.compile(r"[\[\]{}<>&*:=]")
+"""What stands in other files and in no id: such a file was not written to say who withdrew."""
 
 
 def read_withdrawn(data: bytes, file: str) -> tuple[Withdrawn | None, tuple[Problem, ...]]:
@@ -19,6 +23,8 @@ def read_withdrawn(data: bytes, file: str) -> tuple[Withdrawn | None, tuple[Prob
     ids: Withdrawn = {}
     for number, line in enumerate(lines_of(text), start=1):
         therapist_id = line.partition("#")[0].strip().removeprefix("- ").strip()
+        if len(therapist_id) > _LONGEST or _NO_ID.search(therapist_id):
+            return None, (Problem(file, number, 1, "this is no id. Write one id on each line, and nothing else."),)
         if therapist_id:
             ids.setdefault(therapist_id, number)
     return ids, ()

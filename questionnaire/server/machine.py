@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from questionnaire.content.live import state_folder
+from questionnaire.content.live import holds_last_good, live_folder, state_folder
 from questionnaire.server.start_check import FILES_WANTED, NEEDED_SETTINGS, Machine
 
 HOSTS: Final = "FIT_HOSTS"
@@ -47,6 +47,8 @@ def this_machine(setting: Callable[[str], object], address: str) -> Machine:
         address=address,
         hosts=hosts(),
         state=state_folder(),
+        data=live_folder(),
+        has_kept=holds_last_good(),
     )
 
 

@@ -41,7 +41,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Machine:
-    """What the check looks at. `open_files` and `core_bytes` are limits; `memory` is bytes, None where unknown."""
+    """What the check looks at. `open_files` and `core_bytes` are limits; `memory` is bytes, None where unknown.
+
+    `data` is the folder of content, and `has_kept` says that the last good content of it is kept in `state`.
+    """
 
     settings: Mapping[str, object]
     open_files: int
@@ -52,6 +55,8 @@ class Machine:
     address: str
     hosts: Sequence[str]
     state: Path | None = None
+    data: Path | None = None
+    has_kept: bool = False
 
 
 def findings(machine: Machine) -> tuple[Finding, ...]:
@@ -98,6 +103,12 @@ def _place(machine: Machine) -> Iterator[Finding]:
     if machine.address not in ("127.0.0.1", "localhost", "::1") and not machine.hosts:
         text = f"it listens on {machine.address} but answers to no name. Set FIT_HOSTS to the names of the site."
         yield Finding("refuse", text)
+    if machine.data is not None and not machine.data.is_dir():
+        text = (
+            f"there is no folder {machine.data}, so invented therapists would be shown. Set FIT_DATA to your content."
+        )
+        held = f"there is no folder {machine.data}, so the last good content is shown. Put it back."
+        yield Finding("warn", held) if machine.has_kept else Finding("refuse", text)
     if machine.state is not None and not _can_be_written(machine.state):
         text = "the folder for the last good content cannot be written, so a restart with a broken file has none. "
         yield Finding("warn", f"{text}Set FIT_STATE to a folder that can.")

@@ -5,6 +5,8 @@ import shutil
 import time
 from datetime import date
 from pathlib import Path
+from threading import Event, get_ident
+from typing import Any
 
 import pytest
 
@@ -73,6 +75,32 @@ def test_much_content_arrives_without_a_pause_for_visitors(folder: Path):
     longest = look_until(here, 3)
 
     assert longest < max(0.25, as_usual)
+
+
+def test_little_content_can_be_read_aside_so_that_nobody_waits(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    here = Live(folder, DATA)
+    here.current()
+    here.begin = live.aside
+    may_end, readers = Event(), set[int]()
+
+    def slow(*asked: Any) -> Any:
+        readers.add(get_ident())
+        may_end.wait(PATIENCE)
+        return read_here(*asked)
+
+    monkeypatch.setattr(live, "read_here", slow)
+    (folder / "therapists.yaml").write_text(listed("amara", "ben", "cleo"))
+    until = time.monotonic() + PATIENCE
+    while not readers and time.monotonic() < until:
+        here.current()
+        time.sleep(0.02)
+    as_before = here.current()
+    may_end.set()
+
+    assert as_before is not None
+    assert len(as_before.catalogue.therapists) == 2
+    look_until(here, 3)
+    assert get_ident() not in readers
 
 
 def test_a_start_with_much_content_reads_it_apart(folder: Path):

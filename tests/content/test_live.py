@@ -166,11 +166,12 @@ def test_withdrawing_works_at_once_whatever_else_is_broken(visit):
     assert visit.ids() == list(NAMES)
 
 
-def test_somebody_can_come_back(visit):
+def test_somebody_can_come_back_once_the_file_has_settled(visit):
     visit.write("withdrawn.txt", "ben\n")
     visit.look()
     visit.write("withdrawn.txt", "# nobody\n")
 
+    assert visit.look().withdrawn == {"ben"}
     assert visit.look().withdrawn == frozenset()
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,16 @@ def test_a_broken_list_changes_nothing_for_visitors_until_it_is_mended(clinic: H
         return said
 
     assert all(run(visit()))
+
+
+def test_a_problem_stands_in_the_log_though_nobody_looks(clinic: Hardened, tmp_path: Path):
+    (tmp_path / "data" / "therapists.yaml").write_text(BROKEN)
+
+    until = time.monotonic() + 60
+    while "therapists.yaml:1:" not in clinic.log and time.monotonic() < until:
+        time.sleep(0.2)
+
+    assert "WARNING therapists.yaml:1:" in clinic.log
 
 
 def test_a_start_with_a_broken_list_serves_the_last_good_one(clinic: Hardened, tmp_path: Path):

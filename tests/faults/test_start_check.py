@@ -78,6 +78,14 @@ def test_a_place_for_the_last_good_content_that_is_none_is_warned_of(tmp_path: P
     assert weights(replace(WELL, state=tmp_path / "new" / "state")) == []
 
 
+def test_a_folder_of_content_that_is_not_there_is_refused_unless_the_last_good_one_is_kept(tmp_path: Path):
+    elsewhere = replace(WELL, data=tmp_path / "no-such-folder")
+
+    assert weights(elsewhere) == ["refuse"]
+    assert weights(replace(elsewhere, has_kept=True)) == ["warn"]
+    assert weights(replace(WELL, data=tmp_path)) == []
+
+
 def test_the_names_of_the_site_stand_in_the_environment():
     assert hosts({"FIT_HOSTS": "fit.example.org, www.fit.example.org,"}) == ("fit.example.org", "www.fit.example.org")
 

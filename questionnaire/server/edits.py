@@ -1,0 +1,30 @@
+"""Edits: what editors save is looked at on time and aside, not when a visitor taps next, and not while one waits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+from questionnaire.content.live import current_content, read_aside
+
+LOOK_EVERY: Final = 1.0
+"""Seconds. Chosen: a problem stands in the log before its editor has looked there; a look costs a millisecond."""
+
+
+@asynccontextmanager
+async def followed() -> AsyncIterator[None]:
+    """Follow the editors' files for as long as this lasts."""
+    read_aside()
+    looking = asyncio.create_task(_look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+
+
+async def _look() -> None:
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.to_thread(current_content)
