@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from http.client import HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ class Site:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.port, plain = free_port(), free_port()
+        self.port, self.plain = free_port(), free_port()
         self.servers = [Hardened(self._folder(f"server-{each}")) for each in range(3)]
         _certificate(home)
         shipped = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
@@ -62,11 +62,12 @@ class Site:
             "https://fit.example.org": f"https://127.0.0.1:{self.port}",
             "fit.example.org": "127.0.0.1",
             "listen 443": f"listen 127.0.0.1:{self.port}",
-            "listen 80": f"listen 127.0.0.1:{plain}",
+            "listen 80": f"listen 127.0.0.1:{self.plain}",
             "/etc/ssl/fit": str(home),
             "/var/log/nginx": str(home),
-            "/srv/fit/app": str(ROOT),
-            "/srv/fit/venv/lib/python3.11/site-packages/streamlit": str(Path(streamlit.__file__).parent),
+            "/var/www/fit": str(home / "www"),
+            "/srv/fit/current/app": str(ROOT),
+            "/srv/fit/current/venv/lib/python3.11/site-packages/streamlit": str(Path(streamlit.__file__).parent),
             **{f"127.0.0.1:{8501 + each}": f"127.0.0.1:{server.port}" for each, server in enumerate(self.servers)},
         }
         for old, new in changed.items():
@@ -192,6 +193,43 @@ def test_a_page_is_whole_through_the_proxy(site: Site):
     assert bundle[:1] == (200,)
     assert bundle[1]["content-encoding"] == "gzip"
     assert "immutable" in bundle[1]["cache-control"]
+
+
+OWN_ANSWERS = [
+    "/_stcore/metrics",
+    "/static/no-such-file.js",
+    "/%00",
+    "/?q=" + "1" * 3000,
+    "/down.html",
+    "/media/" + "a" * 64,
+]
+
+
+@pytest.mark.parametrize("path", OWN_ANSWERS)
+def test_what_the_proxy_answers_itself_says_the_same_of_itself(site: Site, path: str):
+    _, headers, _ = site.get(path)
+
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_a_certificate_can_be_renewed_though_all_else_is_led_to_https(site: Site):
+    asked = site.home / "www" / ".well-known" / "acme-challenge"
+    asked.mkdir(parents=True)
+    (asked / "token").write_text("proof")
+
+    def plain(path: str) -> tuple[int, bytes, str | None]:
+        connection = HTTPConnection("127.0.0.1", site.plain, timeout=20)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read(), answer.headers["Location"]
+
+    assert plain("/.well-known/acme-challenge/token")[:2] == (200, b"proof")
+    assert plain("/how")[::2] == (301, f"https://127.0.0.1:{site.port}/how")
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/script-health-check"])
