@@ -81,6 +81,17 @@ class Speech:
         base = str(getattr(option, key))
         return self.wording.text(f"questions.{question.id}.options.{option.value}.{key}", base) if base else ""
 
+    def under_headings(self, question: Question) -> Sequence[tuple[str, Sequence[Option]]]:
+        """Return the options in their order, under the headings of their vocabulary; "" where there is none."""
+        groups: list[tuple[str, list[Option]]] = []
+        for option in question.options:
+            set_name = question.options_from or ""
+            heading = self._of_term(self.vocabulary.term(set_name, option.value), set_name, "heading")
+            if heading or not groups:
+                groups.append((heading, []))
+            groups[-1][1].append(option)
+        return groups
+
     def response(self, question: Question, response: Response) -> str:
         """Return what was answered, in words."""
         match response:

@@ -51,6 +51,7 @@ class Term(ContentModel):
     label: Text = Field(description="What a client reads.")
     explain: Text = Field(description="One plain sentence that says what it means.")
     aliases: tuple[Text, ...] = Field(default=(), description="What people also call it.")
+    heading: Text | None = Field(default=None, description="In a long list: the heading that this word begins.")
     short: Text | None = Field(default=None, description="The abbreviation, for example CBT.")
     low_pole: Text | None = Field(default=None, description="Axes: what -3 means, in words.")
     high_pole: Text | None = Field(default=None, description="Axes: what 3 means, in words.")

@@ -14,7 +14,7 @@ from questionnaire.wording import Sentence
 
 CLINIC = "settings."
 """How the ids of what a clinic says of itself begin."""
-_OF_A_TERM = ("label", "explain", "short", "low_pole", "high_pole")
+_OF_A_TERM = ("label", "explain", "heading", "short", "low_pole", "high_pole")
 
 
 def fingerprint(sentence: Sentence) -> str:

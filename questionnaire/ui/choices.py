@@ -1,10 +1,11 @@
 """Choices: one of several options, or as many as someone likes, as rows or as a cloud of words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
-from questionnaire.questions import Question
+from questionnaire.questions import Option, Question
 from questionnaire.speech import Speech
 from questionnaire.ui import frame, question_widgets, session, widgets, words
 
@@ -39,50 +40,63 @@ def draw_many(question: Question, speech: Speech) -> None:
         _draw_main(question, speech)
 
 
+def _part(option: Option) -> str:
+    """Return the part of a question that goes by an option: its row, or the words that it begins."""
+    return f"answer-{option.value}"
+
+
 def _draw_rows(question: Question, speech: Speech) -> None:
     """Draw a few options as rows that can be ticked."""
     chosen = question_widgets.now(question) or ()
     with st.container(key="rows"):
         for option in question.options:
-            key = question_widgets.key(question, f"answer-{option.value}")
+            part = _part(option)
+            key = question_widgets.key(question, part)
             widgets.seed(key, option.value in chosen if isinstance(chosen, tuple) else False)
             explain = speech.option(question, option, "explain")
             label = words.plain(speech.option(question, option))
             st.checkbox(
                 f"{label}  \n:small[{words.plain(explain)}]" if explain else label,
                 key=key,
-                on_change=question_widgets.heard(question, _row_ticked, f"answer-{option.value}"),
+                on_change=question_widgets.heard(question, _row_ticked, part),
             )
 
 
 def _row_ticked(question: Question) -> None:
-    keys = {each.value: question_widgets.key(question, f"answer-{each.value}") for each in question.options}
+    keys = {each.value: question_widgets.key(question, _part(each)) for each in question.options}
     ticked = [value for value, key in keys.items() if widgets.held(key)]
     question_widgets.keep(question, _in_order_of_choice(question, ticked) or None)
 
 
 def _draw_cloud(question: Question, speech: Speech) -> None:
-    """Draw many options as words to pick, with what they mean one tap away."""
-    key = question_widgets.key(question)
-    chosen = question_widgets.now(question)
-    widgets.seed(key, list(chosen) if isinstance(chosen, tuple) else [])
-    st.pills(
-        words.plain(speech.ask(question)),
-        [option.value for option in question.options],
-        selection_mode="multi",
-        format_func=question_widgets.labels(question, speech).__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        on_change=question_widgets.heard(question, _cloud_picked),
-    )
+    """Draw many options as words to pick, under headings, with what they mean one tap away."""
+    for heading, options in speech.under_headings(question):
+        _draw_words(question, heading, options, speech)
     explained = [(speech.option(question, each), speech.option(question, each, "explain")) for each in question.options]
     if any(explain for _, explain in explained):
         with st.expander(speech.say("questions.what-they-mean")):
             frame.terms(explained)
 
 
+def _draw_words(question: Question, heading: str, options: Sequence[Option], speech: Speech) -> None:
+    """Draw the words under one heading; their widget goes by the first of them."""
+    part, chosen = _part(options[0]), question_widgets.now(question)
+    key, values = question_widgets.key(question, part), [option.value for option in options]
+    widgets.seed(key, [value for value in chosen if value in values] if isinstance(chosen, tuple) else [])
+    st.pills(
+        words.plain(heading or speech.ask(question)),
+        values,
+        selection_mode="multi",
+        format_func=question_widgets.labels(question, speech).__getitem__,
+        key=key,
+        label_visibility="visible" if heading else "collapsed",
+        on_change=question_widgets.heard(question, _cloud_picked, part),
+    )
+
+
 def _cloud_picked(question: Question) -> None:
-    picked = widgets.held(question_widgets.key(question)) or []
+    held = (widgets.held(question_widgets.key(question, _part(each))) or [] for each in question.options)
+    picked = [value for under_one_heading in held for value in under_one_heading]
     question_widgets.keep(question, _in_order_of_choice(question, picked) or None)
     widgets.forget(question_widgets.prefix(question, "main"))
 
