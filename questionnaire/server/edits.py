@@ -7,7 +7,7 @@ from typing import Final
 
 from questionnaire.content.live import current_content, read_aside
 
-LOOK_EVERY: Final = 1.0
+LOOK_EVERY: Final = 0.5
 """Seconds. Chosen: a problem stands in the log before its editor has looked there; a look costs a millisecond."""
 
 
