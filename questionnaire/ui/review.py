@@ -48,7 +48,7 @@ def _show_answer(question: Question, speech: Speech) -> None:
     said = speech.say("review.skipped") if response is None else speech.response(question, response)
     level = answers.importance.get(question.id)
     if response is not None and level in (Importance.A_LOT, Importance.ESSENTIAL):
-        said = f"{said} {speech.say(f'review.importance.{level.value}')}"
+        said = speech.say(f"review.importance.{level.value}", answer=said)
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="center"):
         frame.pair(speech.ask(question), said, quiet=response is None)
         st.button(

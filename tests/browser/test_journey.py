@@ -61,7 +61,7 @@ class TestTheShortPath:
         assert heading(page) == "What matters most?"
         onward(choose(page, "What would you like help with?", "checkbox"))
         assert heading(page) == "Check your answers"
-        expect(page.get_by_text("Grief and loss, Anxiety and worry (matters most to you)")).to_be_visible()
+        expect(page.get_by_text("Grief and loss, Anxiety and worry. This matters most to you.")).to_be_visible()
         onward(page)
 
         expect(page.get_by_text("Amara Osei").first).to_be_visible()
