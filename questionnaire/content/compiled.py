@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any, Final
+from stat import S_ISREG
+from typing import Annotated, Any, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead
 from questionnaire.content.folder import MANIFEST, Folder
-from questionnaire.content.stored_entries import STARTS, StoredCatalogue, StoredEntries
+from questionnaire.content.stored_entries import ENTRIES, STARTS, StoredCatalogue, StoredEntries
 from questionnaire.fit.stored import StoredIndex, StoredIndexError, open_array, open_index
 from questionnaire.problems import Problem
 from questionnaire.questions import ComparedField, Questionnaire
@@ -23,6 +24,8 @@ from questionnaire.vocabulary import ContentModel
 
 VERSION: Final = 1
 
+FileName = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
+"""A name inside the folder: no way leads out of it."""
 FileState = tuple[str, int, int, int, int]
 _found_whole: Final = set[tuple[FileState, ...]]()
 """Files of which this process has read every byte already, as they were then."""
@@ -63,8 +66,8 @@ class Manifest(ContentModel):
     catalogue_hash: str
     compared: Mapping[str, ComparedField]
     members: Mapping[str, tuple[str, ...]]
-    arrays: Mapping[str, StoredArray]
-    files: Mapping[str, StoredFile]
+    arrays: Mapping[FileName, StoredArray]
+    files: Mapping[FileName, StoredFile]
 
     def own_hash(self) -> str:
         """Return the SHA-256 of all that stands here but the folder's name."""
@@ -112,8 +115,11 @@ def open_compiled(place: Path, questionnaire: Questionnaire) -> Compiled:
     shapes = {name: each.model_dump(mode="json") for name, each in manifest.arrays.items()}
     try:
         index = open_index(folder, shapes, manifest.members, questionnaire.fields)
-        entries = StoredEntries(folder, open_array(folder, STARTS, shapes), index.rows)
-    except (StoredIndexError, OSError, KeyError, TypeError, ValueError) as error:
+        starts = open_array(folder, STARTS, shapes)
+        if len(starts) != index.size + 1 or starts[0] != 0 or int(starts[-1]) != manifest.files[ENTRIES].bytes:
+            raise StoredIndexError(f"{STARTS}.npy and {ENTRIES} do not belong together")
+        entries = StoredEntries(folder, starts, index.rows)
+    except (StoredIndexError, OSError, LookupError, TypeError, ValueError) as error:
         raise CompiledError(str(error) or type(error).__name__) from None
     return Compiled(StoredCatalogue.of(manifest.head, entries), index, manifest)
 
@@ -130,7 +136,10 @@ def read_manifest(place: Path) -> Manifest:
         raise CompiledError(f"{MANIFEST} is missing or broken") from None
     if manifest.version != VERSION:
         raise CompiledError(f"{MANIFEST} is of another version ({manifest.version}, not {VERSION})")
-    if manifest.own_hash() != manifest.folder:
+    if manifest.own_hash() != manifest.folder or {*manifest.files} != {
+        ENTRIES,
+        *(f"{name}.npy" for name in manifest.arrays),
+    }:
         raise CompiledError(f"{MANIFEST} is not as it was written")
     return manifest
 
@@ -148,9 +157,11 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
 
 def _state(folder: Path, name: str, file: StoredFile) -> FileState:
     try:
-        found = (folder / name).stat()
+        found = (folder / name).lstat()
     except OSError:
         raise CompiledError(f"{name} is missing") from None
+    if not S_ISREG(found.st_mode):  # a device would never end, and a link leads elsewhere
+        raise CompiledError(f"{name} is no file")
     if found.st_size != file.bytes:
         raise CompiledError(f"{name} has {found.st_size} bytes instead of {file.bytes}")
     return (str(folder / name), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

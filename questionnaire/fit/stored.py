@@ -90,6 +90,7 @@ def open_index(
         StoredIndexError: an array is missing, cut off, or of another shape, or the fields are compared otherwise.
     """
     arrays = {name: open_array(folder, name, shapes) for name in shapes}
+    _check_sizes(arrays, members)
     ids = StoredIds(arrays[IDS])
     sets = {name: SetColumns(each, arrays[f"sets.{name}"], arrays[f"known.{name}"]) for name, each in members.items()}
     return StoredIndex(
@@ -107,6 +108,26 @@ def open_index(
         shapes=shapes,
         members=members,
     )
+
+
+def _check_sizes(arrays: Mapping[str, Array], members: Mapping[str, Sequence[str]]) -> None:
+    """Refuse arrays that do not all have the same therapists, or that point at one, or at a place, beyond the last."""
+    size = len(arrays[IDS])
+    of_all = (ORDER, "active", "taking", "offices.known", "offices.unplaced")
+    each = [
+        arrays[name] for name in arrays if name in of_all or name.startswith(("sets.", "known.", "scales.", "numbers."))
+    ]
+    whole = all(array.shape[-1:] == (size,) for array in each)
+    told = all(arrays[f"sets.{name}"].shape[0] == arrays[f"counts.{name}"].shape[0] == len(names)
+               for name, names in members.items())  # fmt: skip
+    rows, places, points = (arrays[f"offices.{name}"] for name in ("rows", "places", "points"))
+    inside = _inside(arrays[ORDER], size) and _inside(rows, size) and _inside(places, len(points))
+    if not whole or not told or not inside or len(rows) != len(places):
+        raise StoredIndexError("the arrays do not belong together")
+
+
+def _inside(places: Array, size: int) -> bool:
+    return not len(places) or bool(places.min() >= 0 and places.max() < size)
 
 
 def open_array(folder: Path, name: str, shapes: Shapes) -> Array:

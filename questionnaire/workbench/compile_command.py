@@ -38,6 +38,8 @@ def compile_command(source: Path, out: Path, data_dir: Path, today: Any) -> None
             found = compile_catalogue(pieces_of(files), content, day, out, lambda size: progress.advance(task, size))
     except SourceError as error:
         stop(str(error))
+    except OSError as error:
+        stop(f"{out} cannot be written ({error.strerror}). The list of before stays; nothing half written does.")
     _tell(found)
 
 

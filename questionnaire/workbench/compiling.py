@@ -1,9 +1,11 @@
 """Compiling: a catalogue of any length as arrays and lines that the app opens without reading them."""
 
+import fcntl
 import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import file_digest, sha256
@@ -143,19 +145,31 @@ def _manifest(half: Path, found: Gathered, content: Content) -> Manifest:
     return manifest.model_copy(update={"folder": manifest.own_hash()})
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder, so that others who want to put files in place there wait; let go when its process ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _stored_file(place: Path) -> StoredFile:
     with place.open("rb") as file:
         return StoredFile(bytes=place.stat().st_size, sha256=file_digest(file, "sha256").hexdigest())
 
 
 def _put_in_place(out: Path, half: Path, manifest: Manifest) -> None:
-    """Let the new files be found, in one step: the manifest is replaced last."""
+    """Let the new files be found, in one step: the manifest is replaced last. Of two at once the later one stays."""
     text = manifest.model_dump_json(exclude_unset=True, indent=1)
-    shutil.rmtree(out / manifest.folder, ignore_errors=True)
-    half.rename(out / manifest.folder)
-    written = out / f".{MANIFEST}-{os.getpid()}"
-    written.write_text(text, "utf-8")
-    written.replace(out / MANIFEST)
-    for place in out.iterdir():
-        if len(place.name) == 64 and place.is_dir() and place.name != manifest.folder:
-            shutil.rmtree(place, ignore_errors=True)
+    with held(out):
+        shutil.rmtree(out / manifest.folder, ignore_errors=True)
+        half.rename(out / manifest.folder)
+        written = out / f".{MANIFEST}-{os.getpid()}"
+        written.write_text(text, "utf-8")
+        written.replace(out / MANIFEST)
+        for place in out.iterdir():
+            if len(place.name) == 64 and place.is_dir() and place.name != manifest.folder:
+                shutil.rmtree(place, ignore_errors=True)

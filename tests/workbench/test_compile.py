@@ -2,9 +2,13 @@
 
 import csv
 import json
+import resource
 import shutil
+import subprocess
+import sys
 import time
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +16,11 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from questionnaire.content.compiled import CompiledError, open_compiled
+from questionnaire.content.compiled import CompiledError, Manifest, open_compiled, read_manifest
 from questionnaire.content.library import DATA, read_content
 from questionnaire.content.live import Live
 from questionnaire.workbench import compile_sources
+from questionnaire.workbench.compiling import held
 
 ANSWERS = {
     "concerns": ["anxiety", "grief"], "who-steers": 3, "therapist-gender": ["woman"], "formats": ["video"],
@@ -208,6 +213,69 @@ def test_a_forged_manifest_is_refused(compiled, command, answers):
     assert "manifest.json is not as it was written" in why_not(compiled, command, answers)
 
 
+def forge(compiled: Path, name: str = "", codes: np.ndarray | None = None, **said) -> None:
+    """Change an array or what the manifest says, and sign all of it anew, as whoever may write the folder could."""
+    place = compiled / "manifest.json"
+    told = {**json.loads(place.read_text()), **said}
+    files = compiled / told["folder"]
+    if codes is not None:
+        np.save(files / f"{name}.npy", codes)
+        told["arrays"][name] = {"type": codes.dtype.str, "shape": list(codes.shape)}
+        data = (files / f"{name}.npy").read_bytes()
+        told["files"][f"{name}.npy"] = {"bytes": len(data), "sha256": sha256(data).hexdigest()}
+    told["folder"] = Manifest.model_validate(told).own_hash()
+    files.rename(compiled / told["folder"])
+    place.write_text(json.dumps(told))
+
+
+FORGED = {
+    "an object": ("taking", np.array([None, 1, "x"], object), "taking.npy is missing or broken"),
+    "too few": ("scales.style.lead", np.zeros(2, np.uint8), "the arrays do not belong together"),
+    "another shape": ("sets.concerns", np.zeros((1, 3), np.uint8), "the arrays do not belong together"),
+    "a row beyond the last": ("order", np.array([0, 1, 7]), "the arrays do not belong together"),
+    "lines beyond the last": ("starts", np.array([0, 1, 2, 9_999_999]), "do not belong together"),
+}
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_arrays_that_contradict_each_other_are_refused_even_when_signed_anew(compiled, command, answers, forged):
+    name, codes, said = FORGED[forged]
+    forge(compiled, name, codes)
+
+    assert said in why_not(compiled, command, answers)
+
+
+def test_a_shape_larger_than_its_file_is_refused(compiled, command, answers):
+    arrays = json.loads((compiled / "manifest.json").read_text())["arrays"]
+    forge(compiled, arrays={**arrays, "active": {"type": "|b1", "shape": [10**15]}})
+
+    assert "active.npy does not belong to this index" in why_not(compiled, command, answers)
+
+
+@pytest.mark.parametrize("name", ["../../list", "/etc/passwd", "sub/taking"])
+def test_a_manifest_that_names_files_elsewhere_is_refused(compiled, command, answers, name):
+    place = compiled / "manifest.json"
+    place.write_text(place.read_text().replace('"taking', f'"{name}'))
+
+    assert "manifest.json is missing or broken" in why_not(compiled, command, answers)
+
+
+def test_a_manifest_that_leaves_a_file_unsigned_is_refused(compiled, command, answers):
+    files = json.loads((compiled / "manifest.json").read_text())["files"]
+    forge(compiled, files={name: each for name, each in files.items() if name != "taking.npy"})
+
+    assert "manifest.json is not as it was written" in why_not(compiled, command, answers)
+
+
+@pytest.mark.parametrize("elsewhere", ["/dev/zero", "/etc/hostname"])
+def test_a_link_in_the_place_of_a_file_is_refused(compiled, command, answers, elsewhere):
+    place = files_in(compiled) / "taking.npy"
+    place.unlink()
+    place.symlink_to(elsewhere)
+
+    assert "taking.npy is no file" in why_not(compiled, command, answers)
+
+
 def test_a_manifest_that_is_no_json_is_refused(compiled, command, answers):
     (compiled / "manifest.json").write_text("{")
 
@@ -227,6 +295,45 @@ def test_an_index_for_other_questions_is_refused(compiled):
 
 def test_nothing_half_written_stays(compiled):
     assert [each.name for each in compiled.iterdir() if each.name.startswith(".")] == []
+
+
+def test_a_full_disk_is_said_and_the_list_of_before_stays(compiled, tmp_path, command, answers):
+    before = (compiled / "manifest.json").read_bytes()
+    (tmp_path / "more.yaml").write_text(listed(*[1] * 200))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        result = command("compile", tmp_path / "more.yaml", compiled)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert (result.exit_code, "cannot be written (File too large). The list of before stays" in result.stderr) == (
+        1,
+        True,
+    )
+    assert (compiled / "manifest.json").read_bytes() == before
+    assert len(list(compiled.iterdir())) == 2
+
+
+def test_who_compiles_at_the_same_time_waits_to_put_files_in_place(compiled, tmp_path):
+    (tmp_path / "more.yaml").write_text(listed(1, 2))
+    order = [sys.executable, "-m", "questionnaire", "compile", str(tmp_path / "more.yaml"), str(compiled)]
+    with held(compiled):
+        other = subprocess.Popen(order, cwd=DATA.parent, stderr=subprocess.DEVNULL)
+        waited = until(lambda: any(each.name.startswith(".half-") for each in compiled.iterdir()))
+        time.sleep(1)
+        assert (waited, other.poll(), read_manifest(compiled).listed) == (True, None, 3)
+
+    assert (other.wait(60), read_manifest(compiled).listed) == (0, 2)
+    assert [each.name for each in compiled.iterdir() if each.is_dir()] == [read_manifest(compiled).folder]
+
+
+def until(happened) -> bool:
+    """Return whether something happened within a minute."""
+    end = time.monotonic() + 60
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+    return happened()
 
 
 # Served, and swapped while it serves
