@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,12 @@ class Statements:
 
     def each(self, asked: Callable[[Entry], Any], kind: Any) -> Array:
         """Return what is answered about everybody, shape (n_therapists,)."""
-        return np.array([asked(one) for one in self.entries], kind)[np.array(self.of_row, np.int64)]
+        return np.array([asked(one) for one in self.entries], kind)[self.rows]
+
+    @cached_property
+    def rows(self) -> Array:
+        """Return the place of everybody's statement, shape (n_therapists,); asked for when all have been read."""
+        return np.array(self.of_row, np.int32)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ class Query:
     stated: Sequence[Criterion]
     visible: Flags
     units: Array
+    standings: dict[str, Array] = field(default_factory=dict)
 
     def standing(self, criterion: Criterion) -> Array:
         """Return who passes (1), fails (0) and does not say (-1), shape (n_therapists,)."""
@@ -98,7 +105,9 @@ class Query:
             found = oracle.standing(criterion, one, self.world.client_zip)
             return SILENT if found is None else PASSES if found else FAILS
 
-        return self.catalogue.said[criterion.field].each(asked, np.int8)
+        if criterion.field not in self.standings:  # a query has one criterion a field
+            self.standings[criterion.field] = self.catalogue.said[criterion.field].each(asked, np.int8)
+        return self.standings[criterion.field]
 
     def lists(self, filters: Sequence[Criterion]) -> dict[str, Flags]:
         """Return who stands in each list."""
@@ -160,7 +169,7 @@ class Query:
         others = [one for one in oracle.filters_of(self.stated) if one != limit]
         beyond = self.lists(others)["matches"] & (self.standing(limit) != PASSES)
         said = self.catalogue.said[limit.field]
-        steps = (said.entries[place] for place in np.unique(np.array(said.of_row, np.int64)[beyond]))
+        steps = (said.entries[place] for place in np.unique(said.rows[beyond]))
         numbers = [oracle.measured(limit, one, self.world.client_zip) for one in steps]
         known = [number for number in numbers if number is not None]
         nearest = (max if limit.spec.get("bound") == "at-least" else min)(known, default=None)
@@ -232,7 +241,7 @@ def _query(catalogue: LongCatalogue, seeking: Seeking, order: Sequence[str], awa
 
 def _expected(said: Statements, criterion: Criterion, member: str | None, world: World) -> Fraction:
     """Return the mean fit of all who say something: each statement counts as often as it was made."""
-    times = np.bincount(np.array(said.of_row, np.int64), minlength=len(said.entries)).tolist()
+    times = np.bincount(said.rows, minlength=len(said.entries)).tolist()
     fits = [oracle.column_fit(criterion, member, one, world.client_zip) for one in said.entries]
     known = [(fit, often) for fit, often in zip(fits, times, strict=True) if fit is not None]
     return sum((fit * often for fit, often in known), Fraction(0)) / sum(often for _, often in known)
