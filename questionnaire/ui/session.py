@@ -11,7 +11,7 @@ import streamlit as st
 from questionnaire.answers import Answers, Response, read_response
 from questionnaire.content.live import Content, current_content
 from questionnaire.questions import Questionnaire
-from questionnaire.ui import widgets
+from questionnaire.ui import whole_taps, widgets
 
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
@@ -54,6 +54,7 @@ class Perishable:
 
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
+    whole_taps.ensure()
     content = current_content()
     _run.content, _run.locale = content, None
     st.session_state.pop("drawn", None)  # of a run that another tap cut short
