@@ -21,7 +21,7 @@ def draw_one(question: Question, speech: Speech) -> None:
     st.radio(
         words.plain(speech.ask(question)),
         [option.value for option in question.options],
-        format_func=question_widgets.labels(question, speech).__getitem__,
+        format_func=question_widgets.labels(question, question.options, speech).__getitem__,
         captions=[words.plain(caption) for caption in captions] if any(captions) else None,
         index=None,
         key=key,
@@ -81,13 +81,13 @@ def _draw_cloud(question: Question, speech: Speech) -> None:
 def _draw_words(question: Question, heading: str, options: Sequence[Option], speech: Speech) -> None:
     """Draw the words under one heading; their widget goes by the first of them."""
     part, chosen = _part(options[0]), question_widgets.now(question)
-    key, values = question_widgets.key(question, part), [option.value for option in options]
-    widgets.seed(key, [value for value in chosen if value in values] if isinstance(chosen, tuple) else [])
+    key, labels = question_widgets.key(question, part), question_widgets.labels(question, options, speech)
+    widgets.seed(key, [value for value in chosen if value in labels] if isinstance(chosen, tuple) else [])
     st.pills(
         words.plain(heading or speech.ask(question)),
-        values,
+        list(labels),
         selection_mode="multi",
-        format_func=question_widgets.labels(question, speech).__getitem__,
+        format_func=labels.__getitem__,
         key=key,
         label_visibility="visible" if heading else "collapsed",
         on_change=question_widgets.heard(question, _cloud_picked, part),
@@ -119,7 +119,7 @@ def _draw_main(question: Question, speech: Speech) -> None:
     st.radio(
         speech.say("questions.main-concern"),
         options,
-        format_func=question_widgets.labels(question, speech).__getitem__,
+        format_func=question_widgets.labels(question, question.options, speech).__getitem__,
         key=key,
         on_change=question_widgets.heard(question, _main_chosen, "main"),
     )

@@ -81,7 +81,7 @@ def draw_place(question: Question, speech: Speech) -> None:
     st.selectbox(
         speech.say("questions.place.state"),
         [option.value for option in question.options],
-        format_func=question_widgets.labels(question, speech).__getitem__,
+        format_func=question_widgets.labels(question, question.options, speech).__getitem__,
         index=None,
         placeholder=speech.say("questions.place.choose"),
         key=question_widgets.key(question, "state"),

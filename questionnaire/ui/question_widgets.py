@@ -1,10 +1,10 @@
 """Question widgets: their keys, what they show of the answers, and how what they hold is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from questionnaire.answers import EITHER, Response
-from questionnaire.questions import Question
+from questionnaire.questions import Option, Question
 from questionnaire.speech import Speech
 from questionnaire.ui import session, widgets, words
 
@@ -47,6 +47,6 @@ def given(question: Question) -> None:
     keep(question, widgets.held(key(question)))
 
 
-def labels(question: Question, speech: Speech) -> Mapping[str, str]:
-    """Return the label of each option by its value."""
-    return {option.value: words.plain(speech.option(question, option)) for option in question.options}
+def labels(question: Question, options: Iterable[Option], speech: Speech) -> Mapping[str, str]:
+    """Return the label of each of some options by its value."""
+    return {option.value: words.plain(speech.option(question, option)) for option in options}
