@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Final
 
 from questionnaire.content.live import current_content, read_aside
+from questionnaire.server.meanwhile import meanwhile
 
 LOOK_EVERY: Final = 0.5
 """Seconds. Chosen: a problem stands in the log before its editor has looked there; a look costs a millisecond."""
@@ -15,13 +16,8 @@ LOOK_EVERY: Final = 0.5
 async def followed() -> AsyncIterator[None]:
     """Follow the editors' files for as long as this lasts."""
     read_aside()
-    looking = asyncio.create_task(_look())
-    try:
+    async with meanwhile(_look()):
         yield
-    finally:
-        looking.cancel()
-        with suppress(asyncio.CancelledError):
-            await looking
 
 
 async def _look() -> None:

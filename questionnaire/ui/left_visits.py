@@ -8,11 +8,13 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any, Final
 
 from streamlit.runtime import Runtime
+
+from questionnaire.server.meanwhile import meanwhile
 
 _log: Final = logging.getLogger("questionnaire")
 LOOK_EVERY: Final = 10.0
@@ -62,13 +64,8 @@ def _empty(state: Any) -> None:
 @asynccontextmanager
 async def let_go_on_time() -> AsyncIterator[None]:
     """Look for visits that are over for as long as this lasts."""
-    looking = asyncio.create_task(_look())
-    try:
+    async with meanwhile(_look()):
         yield
-    finally:
-        looking.cancel()
-        with suppress(asyncio.CancelledError):
-            await looking
 
 
 async def _look() -> None:
