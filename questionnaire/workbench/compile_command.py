@@ -49,6 +49,8 @@ def _tell(found: Gathered) -> None:
         click.echo(str(problem), err=True)
     if found.errors > MOST_SHOWN:
         click.echo(f"… and {found.errors - MOST_SHOWN} more.", err=True)
+    if not found.ids:
+        stop("There is no valid entry to compile. Nothing was written.")
     aside = found.listed - len(found.ids)
     click.echo(f"{counted(len(found.ids), 'entry')} ready, {aside} set aside.", err=True)
     if found.errors:

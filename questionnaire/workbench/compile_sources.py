@@ -1,23 +1,19 @@
 """Sources of a large catalogue: YAML, CSV or Parquet, taken apart into pieces that the catalogue's own reader reads."""
 
-import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-import pyarrow.parquet  # type: ignore[import-untyped]
-
-from questionnaire.workbench.cells import CellError, is_number, read_cell, unguarded
-from questionnaire.workbench.entry_fields import BY_NAME, EntryField, nested
+from questionnaire.problems import Problem
+from questionnaire.workbench.compile_tables import Row, TableError, csv_rows, parquet_rows
 
 T = TypeVar("T")
 PIECE: Final = 1000
 """Entries read at a time. Chosen: a few megabytes in memory, and no slower than more of them."""
-LONGEST_CELL: Final = 1_000_000
 _LIST: Final = re.compile(rb"therapists:\s*(#.*)?$")
 _COUNT: Final = re.compile(rb"^count(?=\s*:)", re.MULTILINE)
 """Of several files, each counts its own."""
@@ -33,7 +29,8 @@ class Piece:
     """Some entries of a file as the text of a small catalogue.
 
     `head`: how many lines of the text are not entries; `first_line`: where in the file the line after them stands.
-    `size`: how much of the source this is, in the units of `size_of`.
+    `size`: how much of the source this is, in the units of `size_of`. `lines`: where each line after the head stands,
+    of a table. `problems`: what was found before the entries were read, and `aside`: how many were set aside for it.
     """
 
     file: str
@@ -41,10 +38,16 @@ class Piece:
     head: int
     first_line: int
     size: int
+    lines: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    aside: int = 0
 
     def line_in_file(self, line: int) -> int:
         """Return where a line of the text stands in the file."""
-        return line if line <= self.head else line - self.head + self.first_line - 1
+        if line <= self.head:
+            return line
+        place = line - self.head - 1
+        return self.lines[min(place, len(self.lines) - 1)] if self.lines else place + self.first_line
 
 
 def files_of(source: Path) -> list[Path]:
@@ -119,67 +122,28 @@ def _some(of: Iterable[T]) -> Iterator[list[T]]:
         yield piece
 
 
+def _table_pieces(file: Path, rows: Iterator[Row]) -> Iterator[Piece]:
+    """Yield rows as entries, one a line; those with a cell that cannot be read are set aside."""
+    sizes = file.stat().st_size
+    try:
+        for some in _some(rows):
+            good = [row for row in some if not row.problems]
+            lines = [b"- " + json.dumps(row.entry).encode() + b"\n" for row in good]
+            text = b"therapists:\n" + b"".join(lines) if lines else b"therapists: []\n"
+            aside = tuple(problem for row in some for problem in row.problems)
+            size = min(sizes, sum(map(len, lines)))
+            yield Piece(file.name, text, 1, some[0].line, size, tuple(row.line for row in good), aside,
+                        len(some) - len(good))  # fmt: skip
+    except TableError as error:
+        raise SourceError(str(error)) from None
+
+
 def _csv_pieces(file: Path) -> Iterator[Piece]:
-    csv.field_size_limit(LONGEST_CELL)
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        sign = max(",;\t", key=lines.readline().count)
-        lines.seek(0)
-        rows = csv.DictReader(lines, delimiter=sign)
-        named = ((rows.line_num, row) for row in rows)
-        yield from _table_pieces(file, named)
+    return _table_pieces(file, csv_rows(file))
 
 
 def _parquet_pieces(file: Path) -> Iterator[Piece]:
-    try:
-        table = pyarrow.parquet.ParquetFile(file)
-    except (pyarrow.ArrowInvalid, OSError):
-        raise SourceError(f"{file.name}: this is no Parquet file that can be read.") from None
-    rows = (row for batch in table.iter_batches(PIECE) for row in batch.to_pylist())
-    yield from _table_pieces(file, enumerate(rows, start=1))
-
-
-def _table_pieces(file: Path, rows: Iterable[tuple[int, Mapping[Any, Any]]]) -> Iterator[Piece]:
-    """Yield rows as entries, one a line; a problem names the line of the first row of its piece and its entry."""
-    sizes = file.stat().st_size
-    for some in _some(rows):
-        lines = [b"- " + json.dumps(_entry(file.name, number, row)).encode() + b"\n" for number, row in some]
-        yield Piece(file.name, b"therapists:\n" + b"".join(lines), 1, some[0][0], min(sizes, sum(map(len, lines))))
-
-
-def _entry(name: str, number: int, row: Mapping[Any, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key, cell in row.items():
-        said = BY_NAME.get(str(key).strip().casefold())
-        if said is not None:
-            values[said.name] = _value(said, cell, f"{name}:{number}")
-        elif not str(key).startswith("x_"):
-            raise SourceError(f"{name}: '{str(key)[:60]}' is not a field. Take the column away, or begin it with x_.")
-    return nested({key: value for key, value in values.items() if value is not None})
-
-
-def _value(said: EntryField, cell: Any, place: str) -> Any:
-    """Return what a cell says, None where it is empty; numbers as numbers, so that no quote changes them."""
-    if not isinstance(cell, str):
-        return _plain(said, cell)
-    text = unguarded(cell if said.kind == "prose" else cell.strip())
-    try:
-        return _plain(said, read_cell(said, text)) if text.strip() else None
-    except CellError as error:
-        raise SourceError(f"{place}: {said.name}: {error}") from None
-
-
-def _plain(said: EntryField, value: Any) -> Any:
-    match value:
-        case str() if said.kind in ("number", "strengths") and is_number(value):
-            return json.loads(value)
-        case Mapping():
-            return {key: _plain(said, each) for key, each in value.items() if each is not None}
-        case list():
-            return [_plain(said, each) for each in value]
-        case None | bool() | int() | float() | str():
-            return value
-        case _:
-            return str(value)
+    return _table_pieces(file, parquet_rows(file))
 
 
 _READERS: Final = {".yaml": _yaml_pieces, ".yml": _yaml_pieces, ".csv": _csv_pieces, ".parquet": _parquet_pieces}

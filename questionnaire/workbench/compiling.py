@@ -5,7 +5,7 @@ import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import file_digest, sha256
@@ -26,8 +26,9 @@ from questionnaire.content.stored_entries import ENTRIES, STARTS
 from questionnaire.fit.index import FitIndex, build_index
 from questionnaire.fit.stored import joined, members_of, shape_of
 from questionnaire.problems import Problem, has_errors
-from questionnaire.workbench.compile_sources import Piece, SourceError
+from questionnaire.workbench.compile_sources import Piece
 
+HALF: Final = ".half-"
 MOST_KEPT: Final = 1000
 """Problems that are kept to be told. Chosen: nobody reads more; the rest is counted."""
 
@@ -71,32 +72,46 @@ def compile_catalogue(
 ) -> Gathered:
     """Write a compiled catalogue to a folder, whole or not at all, and return what was found on the way.
 
-    Entries with errors are set aside, as in the app. Memory: the codes, about 350 bytes an entry, and one piece.
-
-    Raises:
-        SourceError: there is nothing to compile.
+    Entries with errors are set aside, as in the app; where no entry is valid, nothing is written. Memory: the codes,
+    about 350 bytes an entry, and one piece.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    half = Path(mkdtemp(prefix=".half-", dir=out))
-    half.chmod(0o755)  # whoever serves the app may not be who compiles
-    try:
-        found = Gathered()
+    found = Gathered()
+    with _half_made(out) as half:
         with (half / ENTRIES).open("wb") as lines:
             for piece in pieces:
                 for therapist in _gather(piece, content, today, found):
                     _write_line(lines, therapist, found)
                 done(piece.size)
-        if not found.parts or not found.ids:
-            raise SourceError("There is no valid entry to compile.")
-        _write_index(half, found)
-        _put_in_place(out, half, _manifest(half, found, content))
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
+        if found.ids:
+            _write_index(half, found)
+            _put_in_place(out, half, _manifest(half, found, content))
     return found
+
+
+@contextmanager
+def _half_made(out: Path) -> Iterator[Path]:
+    """Give a folder in which to make what is put in place later; what is still there in the end is taken away.
+
+    So is what a run left that was ended from outside: each run holds its folder, and nobody holds a dead one's.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for left in out.glob(f"{HALF}*"):
+        with suppress(BlockingIOError, FileNotFoundError), held(left, wait=False):
+            shutil.rmtree(left, ignore_errors=True)
+    begun = Path(mkdtemp(prefix=".begun-", dir=out))
+    begun.chmod(0o755)  # whoever serves the app may not be who compiles
+    with held(begun):
+        half = begun.rename(out / begun.name.replace(".begun-", HALF))  # found by others only when it is held
+        try:
+            yield half
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
 
 
 def _gather(piece: Piece, content: Content, today: date, found: Gathered) -> Iterator[Therapist]:
     """Yield the valid entries of a piece, each id once, when their codes have been kept."""
+    for problem in piece.problems:
+        found.note(problem)
     read = read_catalogue(read_content_document(piece.text, piece.file), known_words(content.vocabulary), today)
     for problem in read.problems:
         if problem.field != "count":  # which counts the whole file
@@ -104,7 +119,7 @@ def _gather(piece: Piece, content: Content, today: date, found: Gathered) -> Ite
     if read.catalogue is None:
         return
     found.begin(read.catalogue)
-    found.listed += read.listed
+    found.listed += read.listed + piece.aside
     kept = []
     for therapist in read.catalogue.therapists:
         if therapist.id in found.ids:
@@ -146,11 +161,15 @@ def _manifest(half: Path, found: Gathered, content: Content) -> Manifest:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold a folder, so that others who want to put files in place there wait; let go when its process ends."""
+def held(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a folder, so that others who want to put files in place there wait; let go when its process ends.
+
+    Raises:
+        BlockingIOError: somebody else holds it, and `wait` is no.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
     finally:
         os.close(handle)
@@ -165,6 +184,8 @@ def _put_in_place(out: Path, half: Path, manifest: Manifest) -> None:
     """Let the new files be found, in one step: the manifest is replaced last. Of two at once the later one stays."""
     text = manifest.model_dump_json(exclude_unset=True, indent=1)
     with held(out):
+        for left in out.glob(f".{MANIFEST}-*"):
+            left.unlink()
         shutil.rmtree(out / manifest.folder, ignore_errors=True)
         half.rename(out / manifest.folder)
         written = out / f".{MANIFEST}-{os.getpid()}"

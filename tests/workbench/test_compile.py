@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -171,6 +172,107 @@ def test_a_source_that_cannot_be_read_is_refused_in_words(tmp_path, command, nam
     assert not (tmp_path / "out" / "manifest.json").exists()
 
 
+def compiled_from(command, tmp_path: Path, name: str, data: bytes):
+    (tmp_path / name).write_bytes(data)
+    return command("compile", tmp_path / name, tmp_path / "out")
+
+
+GOOD = b"ada,Ada,OR,video,anxiety:3\n"
+HEAD = b"id,name,licensed_states,formats,concerns\n"
+
+
+def test_a_bad_cell_sets_its_row_aside_and_stops_nobody(tmp_path, command):
+    bad = b"bo,Bo,OR,video,anxiety\ncy,Cy,OR,fax,anxiety:1\ndi,Di,OR,video,anxiety:2,more\n"
+    result = compiled_from(command, tmp_path, "some.csv", HEAD + GOOD + bad + GOOD.replace(b"ada", b"eva"))
+
+    assert "some.csv:3:1: bo, concerns: 'anxiety' has no strength." in result.stderr
+    assert "some.csv:4:" in result.stderr
+    assert "some.csv:5:1: di: this row has more cells than" in result.stderr
+    assert "2 entries ready, 3 set aside." in result.stderr
+
+
+def test_a_problem_names_its_line_also_after_a_cell_of_several_lines(tmp_path, command):
+    rows = b'id,name,about\nada,Ada,"one\ntwo\nthree"\n\nbo,,\n'
+    result = compiled_from(command, tmp_path, "some.csv", rows)
+
+    assert "some.csv:6:" in result.stderr
+    assert "bo" in result.stderr
+
+
+def test_a_table_without_one_valid_row_says_why(tmp_path, command):
+    result = compiled_from(command, tmp_path, "some.csv", HEAD + b"bo,Bo,OR,video,anxiety\n")
+
+    assert result.exit_code == 1
+    assert "bo, concerns: 'anxiety' has no strength." in result.stderr
+    assert "There is no valid entry to compile." in result.stderr
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+SAVED_BADLY = {
+    "UTF-16": ((HEAD + GOOD).decode().encode("utf-16"), "some.csv:1:1: this file is saved as UTF-16. Save it as UTF-8"),
+    "Windows": (HEAD + GOOD + b"zoe,Zo\xeb,OR,video,\n", "some.csv:3:7: 'ë' is not saved as UTF-8 here"),
+    "zeros": (HEAD + GOOD + b"\0\0\0\n", "some.csv:3:"),
+    "a quote that nothing closes": (HEAD + b'ada,"Ada,OR,video,anxiety:3\n' + GOOD * 9, "some.csv:2: the row that"),
+    "a column twice": (b"id,name,Name\nada,Ada,Ada\n", "there are two columns 'name'"),
+    "no ids": (b"name\nAda\n", "there is no column 'id'"),
+    "nothing": (b"", "there is no column 'id'"),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED_BADLY)
+def test_a_csv_that_was_saved_badly_is_refused_in_words(tmp_path, command, saved):
+    data, said = SAVED_BADLY[saved]
+    result = compiled_from(command, tmp_path, "some.csv", data)
+
+    assert (result.exit_code, said in result.stderr) == (1, True), result.stderr
+
+
+@pytest.mark.parametrize("sign", [b";", b"\t"])
+def test_a_csv_may_have_semicolons_tabs_a_mark_and_lines_of_windows(tmp_path, command, answers, sign):
+    rows = (HEAD + GOOD).replace(b",", sign).replace(b"\n", b"\r\n")
+    compiled_from(command, tmp_path, "some.csv", b"\xef\xbb\xbf" + rows)
+
+    assert [each["id"] for each in matched(command, answers, tmp_path / "out")["ask_first"]] == ["ada"]
+
+
+def parquet_of(tmp_path: Path, **columns) -> bytes:
+    pyarrow.parquet.write_table(pyarrow.table(columns), tmp_path / "made.parquet")
+    return (tmp_path / "made.parquet").read_bytes()
+
+
+def test_parquet_may_hold_days_decimals_maps_and_no_numbers(tmp_path, command):
+    concerns = pyarrow.array([[("anxiety", 3)], [("grief", 1)]], pyarrow.map_(pyarrow.string(), pyarrow.int8()))
+    data = parquet_of(tmp_path, id=["ada", "bo"], name=["Ada", "Bo"], concerns=concerns, licensed_states=[["OR"]] * 2,
+                      **{"fees.per_session": [Decimal("120.50"), Decimal("90.00")],
+                         "listing.wait_weeks": [2.0, float("nan")],
+                         "listing.verified_on": [date(2026, 10, 1), None],
+                         "x_rating": [b"1", b"2"]})  # fmt: skip
+    result = compiled_from(command, tmp_path, "two.parquet", data)
+
+    assert (result.exit_code, result.stderr.strip()) == (0, "2 entries ready, 0 set aside.")
+    lines = [json.loads(line) for line in (files_in(tmp_path / "out") / "entries.jsonl").read_text().splitlines()]
+    assert [(each["concerns"], each["fees"]["per_session"]) for each in lines] == [
+        ({"anxiety": 3}, "120.5"), ({"grief": 1}, "90"),
+    ]  # fmt: skip
+    assert ["wait_weeks" in each.get("listing", {}) for each in lines] == [True, False]
+
+
+def test_parquet_of_other_kinds_of_values_is_set_aside_by_row(tmp_path, command):
+    data = parquet_of(tmp_path, id=["ada", "bo"], name=["Ada", "Bo"], languages=[b"\xff\xfe", None])
+    result = compiled_from(command, tmp_path, "two.parquet", data)
+
+    assert "two.parquet:1:1: ada, languages: a value of the kind bytes cannot be read." in result.stderr
+    assert "1 entry ready, 1 set aside." in result.stderr
+
+
+def test_parquet_that_is_cut_in_the_middle_is_refused(tmp_path, command):
+    data = parquet_of(tmp_path, id=[f"t-{n}" for n in range(5000)], name=["Ada"] * 5000)
+    broken = data[:200] + bytes(2000) + data[2200:]
+    result = compiled_from(command, tmp_path, "two.parquet", broken)
+
+    assert (result.exit_code, "this is no Parquet file that can be read" in result.stderr) == (1, True)
+
+
 # Opened whole or not at all
 
 
@@ -233,6 +335,7 @@ FORGED = {
     "too few": ("scales.style.lead", np.zeros(2, np.uint8), "the arrays do not belong together"),
     "another shape": ("sets.concerns", np.zeros((1, 3), np.uint8), "the arrays do not belong together"),
     "a row beyond the last": ("order", np.array([0, 1, 7]), "the arrays do not belong together"),
+    "a step beyond the last": ("scales.style.lead", np.array([0, 13, 255], np.uint8), "the codes of style.lead are"),
     "lines beyond the last": ("starts", np.array([0, 1, 2, 9_999_999]), "do not belong together"),
 }
 
@@ -243,6 +346,22 @@ def test_arrays_that_contradict_each_other_are_refused_even_when_signed_anew(com
     forge(compiled, name, codes)
 
     assert said in why_not(compiled, command, answers)
+
+
+@pytest.mark.parametrize("strength", [4, 254])
+def test_a_strength_that_no_entry_can_have_is_refused(compiled, command, answers, strength):
+    codes = np.load(files_in(compiled) / "sets.concerns.npy")
+    codes[2, 1] = strength
+    forge(compiled, "sets.concerns", codes)
+
+    assert "the codes of concerns are none that an entry can have" in why_not(compiled, command, answers)
+
+
+def test_counts_that_do_not_add_up_are_refused(compiled, command, answers):
+    counts = np.load(files_in(compiled) / "counts.style.lead.npy")
+    forge(compiled, "counts.style.lead", counts * 2)
+
+    assert "the codes of style.lead are none that an entry can have" in why_not(compiled, command, answers)
 
 
 def test_a_shape_larger_than_its_file_is_refused(compiled, command, answers):
@@ -326,6 +445,20 @@ def test_who_compiles_at_the_same_time_waits_to_put_files_in_place(compiled, tmp
 
     assert (other.wait(60), read_manifest(compiled).listed) == (0, 2)
     assert [each.name for each in compiled.iterdir() if each.is_dir()] == [read_manifest(compiled).folder]
+
+
+def test_what_a_run_left_that_was_ended_is_taken_away_by_the_next(compiled, tmp_path, command):
+    (tmp_path / "many.yaml").write_text(listed(*[1] * 3000))
+    order = [sys.executable, "-m", "questionnaire", "compile", str(tmp_path / "many.yaml"), str(compiled)]
+    killed = subprocess.Popen(order, cwd=DATA.parent, stderr=subprocess.DEVNULL)
+    assert until(lambda: any(each.name.startswith(".half-") for each in compiled.iterdir()))
+    killed.kill()
+    killed.wait()
+    assert any(each.name.startswith(".half-") for each in compiled.iterdir())
+    (tmp_path / "more.yaml").write_text(listed(1, 2))
+
+    assert command("compile", tmp_path / "more.yaml", compiled).exit_code == 0
+    assert {each.name for each in compiled.iterdir()} == {"manifest.json", read_manifest(compiled).folder}
 
 
 def until(happened) -> bool:
