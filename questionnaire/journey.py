@@ -20,7 +20,8 @@ def path(questionnaire: Questionnaire, responses: Mapping[str, Response]) -> tup
     on_path: list[Question] = []
     live: dict[str, Response] = {}
     for question in questionnaire.questions:
-        if all(holds(condition, live.get(earlier)) for earlier, condition in question.show_if.items()):
+        conditions = question.show_if
+        if not conditions or all(holds(each, live.get(earlier)) for earlier, each in conditions.items()):
             on_path.append(question)
             if question.id in responses:
                 live[question.id] = responses[question.id]

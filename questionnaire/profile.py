@@ -23,6 +23,7 @@ from questionnaire.wanted import (
 
 ADULT_AGE = 18
 IN_PERSON = "in-person"
+FORMATS = "formats"
 FOR_WHOM = "for-whom"
 
 
@@ -71,9 +72,8 @@ class _Statement:
 def build_profile(questionnaire: Questionnaire, vocabulary: Vocabulary, answers: Answers) -> Profile:
     """Return what the answers on the full path come to."""
     steps = path(questionnaire, answers.responses)
-    stated = tuple(_stated(questionnaire, steps, answers.responses))
-    merged = _Merge(questionnaire, vocabulary, answers, stated)
-    criteria = (*merged.stated_criteria(), *merged.readiness_criteria(steps))
+    merged = _Merge(questionnaire, vocabulary, answers, steps, _stated(questionnaire, steps, answers.responses))
+    criteria = (*merged.stated_criteria(), *merged.readiness_criteria())
     gates = tuple(each for each in criteria if each.compared.gate)
     return Profile(
         criteria=_in_field_order(questionnaire, (each for each in criteria if not each.compared.gate)),
@@ -82,6 +82,19 @@ def build_profile(questionnaire: Questionnaire, vocabulary: Vocabulary, answers:
         hidden=frozenset(answers.hidden),
         under_age=_under_age(vocabulary, criteria, _for_whom(steps, answers.responses)),
     )
+
+
+def build_constraints(questionnaire: Questionnaire, vocabulary: Vocabulary, answers: Answers) -> tuple[Criterion, ...]:
+    """Return the gates and must-haves of the profile alone, in the order of the fields: what asking again needs."""
+    steps = path(questionnaire, answers.responses)
+    fields = {name for name, compared in questionnaire.fields.items() if compared.gate} | {FORMATS}
+    for step in steps:
+        if answers.importance_of(step) is Importance.ESSENTIAL:
+            fields |= step.sought_fields
+    some = tuple(step for step in steps if not fields.isdisjoint(step.sought_fields))
+    stated = _Merge(questionnaire, vocabulary, answers, steps, _stated(questionnaire, some, answers.responses))
+    criteria = tuple(each for each in stated.stated_criteria() if each.field in fields)
+    return tuple(each for each in criteria if (_in_force(each, criteria) if each.compared.gate else each.must_have))
 
 
 def answers_digest(steps: Sequence[Question], vocabulary: Vocabulary, responses: Mapping[str, Response]) -> str:
@@ -96,48 +109,54 @@ def answers_digest(steps: Sequence[Question], vocabulary: Vocabulary, responses:
 
 def _stated(
     questionnaire: Questionnaire, steps: Sequence[Question], responses: Mapping[str, Response]
-) -> Iterator[_Statement]:
-    """Yield what the answers outside readiness say, in the order of the path."""
+) -> Mapping[str, Sequence[_Statement]]:
+    """Return what the answers outside readiness say, by field, in the order of the path."""
+    found: dict[str, list[_Statement]] = {}
     for question in steps:
         response = responses.get(question.id)
-        if response is None or questionnaire.part_of[question.id].readiness:
-            continue
-        if isinstance(response, Either):
-            yield from (_Statement(name, None, question) for name in questionnaire.fields if question.seeks(name))
-            continue
-        if question.matches is not None:
-            yield _Statement(question.matches, response, question)
-        for seeks in sought(question, response):
-            yield from (_Statement(name, words, question) for name, words in seeks.items())
+        if response is not None and not questionnaire.part_of[question.id].readiness:
+            for statement in _statements(question, response):
+                found.setdefault(statement.field, []).append(statement)
+    return found
+
+
+def _statements(question: Question, response: Response) -> Iterator[_Statement]:
+    if isinstance(response, Either):
+        yield from (_Statement(name, None, question) for name in question.sought_fields)
+        return
+    if question.matches is not None:
+        yield _Statement(question.matches, response, question)
+    for seeks in sought(question, response):
+        yield from (_Statement(name, words, question) for name, words in seeks.items())
 
 
 @dataclass(frozen=True)
 class _Merge:
-    """The statements of one visit, merged into one criterion a field."""
+    """The statements of one visit, by field, merged into one criterion a field."""
 
     questionnaire: Questionnaire
     vocabulary: Vocabulary
     answers: Answers
-    statements: tuple[_Statement, ...]
+    steps: Sequence[Question]
+    statements: Mapping[str, Sequence[_Statement]]
 
     def stated_criteria(self) -> Iterator[Criterion]:
         """Yield a criterion for each field that an answer says something about."""
         for name in self.questionnaire.fields:
-            said = [each for each in self.statements if each.field == name and each.value is not None]
+            said = [each for each in self.statements.get(name, ()) if each.value is not None]
             wanted = self._wanted(name, [(each.question, each.value) for each in said])
             if wanted is not None:
                 levels = (self.answers.importance_of(each.question) for each in said)
                 importance = max(levels, key=lambda level: level.rank)
                 yield self._criterion(name, wanted, [each.question for each in said], importance)
 
-    def readiness_criteria(self, steps: Sequence[Question]) -> Iterator[Criterion]:
+    def readiness_criteria(self) -> Iterator[Criterion]:
         """Yield a criterion for each field that only readiness seeks, unless readiness is switched off."""
         if not self.answers.use_readiness:
             return
-        answered = {each.field for each in self.statements}
-        found = sought_by_readiness(self.questionnaire, steps, self.answers.responses)
+        found = sought_by_readiness(self.questionnaire, self.steps, self.answers.responses)
         for name, said in found.items():
-            wanted = self._wanted(name, said) if name not in answered else None
+            wanted = self._wanted(name, said) if name not in self.statements else None
             if isinstance(wanted, Members):
                 wanted = Members(wanted.values)
             if wanted is not None:
@@ -182,8 +201,7 @@ class _Merge:
         return Members(members, main) if members else None
 
     def _postal_code(self) -> str | None:
-        steps = path(self.questionnaire, self.answers.responses)
-        places = (self.answers.responses.get(step.id) for step in steps)
+        places = (self.answers.responses.get(step.id) for step in self.steps)
         return next((place.postal_code for place in places if isinstance(place, Place) and place.postal_code), None)
 
 
@@ -192,7 +210,7 @@ def _in_force(gate: Criterion, criteria: Sequence[Criterion]) -> bool:
     if gate.compared.compare != "distance":
         return True
     stated = (each for each in criteria if not each.from_readiness)
-    formats = next((each.wanted for each in stated if each.field == "formats"), None)
+    formats = next((each.wanted for each in stated if each.field == FORMATS), None)
     return isinstance(formats, Members) and set(formats.values) == {IN_PERSON}
 
 

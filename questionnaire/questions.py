@@ -139,10 +139,11 @@ class Question(ContentModel):
         """Return the option with that value, or None."""
         return next((option for option in self.options if option.value == value), None)
 
-    def seeks(self, field_name: str) -> bool:
-        """Return whether an answer to this question can say something about the field."""
+    @cached_property
+    def sought_fields(self) -> frozenset[str]:
+        """Return the fields that an answer to this question can say something about."""
         sought = [option.seeks for option in self.options] + [when.seeks for when in self.seeks_when]
-        return self.matches == field_name or any(field_name in seeks for seeks in sought)
+        return frozenset(name for seeks in sought for name in seeks) | ({self.matches} if self.matches else set())
 
     @property
     def may_be_either(self) -> bool:

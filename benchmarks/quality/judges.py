@@ -63,7 +63,8 @@ class QuickJudge(Judge):
         super().__init__(trials)
         self._pieces: dict[tuple[int, str, frozenset[str]], Piece | None] = {}
         asked = trials[0].content.questionnaire
-        self._fields = {name: frozenset(q.id for q in asked.questions if q.seeks(name)) for name in asked.fields}
+        seeking = {name: (q.id for q in asked.questions if name in q.sought_fields) for name in asked.fields}
+        self._fields = {name: frozenset(ids) for name, ids in seeking.items()}
 
     def _judged(self, client: int, answered: frozenset[str]) -> float:
         worth = self.visits[client][2]

@@ -53,7 +53,7 @@ def compare_paths(asked: Questionnaire, search: Judge, test: Judge, done: Callab
 
 def askable(asked: Questionnaire) -> tuple[str, ...]:
     """Return the questions that could stand on the short path: those that depend on no other and can move the list."""
-    able = (each for each in asked.questions if not each.show_if and any(each.seeks(name) for name in asked.fields))
+    able = (each for each in asked.questions if not each.show_if and each.sought_fields & asked.fields.keys())
     return tuple(question.id for question in able)
 
 

@@ -17,7 +17,7 @@ from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead
 from questionnaire.content.folder import MANIFEST, Folder
 from questionnaire.content.stored_entries import ENTRIES, STARTS, StoredCatalogue, StoredEntries
-from questionnaire.fit.stored import StoredIndex, StoredIndexError, open_array, open_index
+from questionnaire.fit.stored import StoredIndex, StoredIndexError, check_codes, open_array, open_index
 from questionnaire.problems import Problem
 from questionnaire.questions import ComparedField, Questionnaire
 from questionnaire.vocabulary import ContentModel
@@ -110,7 +110,7 @@ def open_compiled(place: Path, questionnaire: Questionnaire) -> Compiled:
     """
     manifest = read_manifest(place)
     folder = place / manifest.folder
-    _check_files(folder, manifest)
+    states = _check_files(folder, manifest)
     _check_fields(manifest, questionnaire)
     shapes = {name: each.model_dump(mode="json") for name, each in manifest.arrays.items()}
     try:
@@ -118,9 +118,12 @@ def open_compiled(place: Path, questionnaire: Questionnaire) -> Compiled:
         starts = open_array(folder, STARTS, shapes)
         if len(starts) != index.size + 1 or starts[0] != 0 or int(starts[-1]) != manifest.files[ENTRIES].bytes:
             raise StoredIndexError(f"{STARTS}.npy and {ENTRIES} do not belong together")
+        if states not in _found_whole:
+            check_codes(index)
         entries = StoredEntries(folder, starts, index.rows)
     except (StoredIndexError, OSError, LookupError, TypeError, ValueError) as error:
         raise CompiledError(str(error) or type(error).__name__) from None
+    _found_whole.add(states)
     return Compiled(StoredCatalogue.of(manifest.head, entries), index, manifest)
 
 
@@ -144,15 +147,16 @@ def read_manifest(place: Path) -> Manifest:
     return manifest
 
 
-def _check_files(folder: Path, manifest: Manifest) -> None:
+def _check_files(folder: Path, manifest: Manifest) -> tuple[FileState, ...]:
+    """Return the states of the files; every byte is read unless they were found whole as they are."""
     states = tuple(_state(folder, name, each) for name, each in manifest.files.items())
     if states in _found_whole:
-        return
+        return states
     for name, each in manifest.files.items():
         with (folder / name).open("rb") as file:
             if file_digest(file, "sha256").hexdigest() != each.sha256:
                 raise CompiledError(f"{name} is not as it was written")
-    _found_whole.add(states)
+    return states
 
 
 def _state(folder: Path, name: str, file: StoredFile) -> FileState:

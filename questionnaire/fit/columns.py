@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from questionnaire.fit.constraints import screen
-from questionnaire.fit.index import FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex
+from questionnaire.fit.index import AXIS_CODES, FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex
 from questionnaire.profile import Criterion, Profile
 from questionnaire.wanted import Members, Position
 
@@ -19,7 +19,6 @@ TOTAL_UNITS: Final = 10**9
 POINT: Final = 10**7
 READINESS_SHARE: Final = Fraction(1, 9)
 """Readiness weighs at most this share of all else. Chosen: a tenth of the whole; see docs/METHOD.md."""
-AXIS_CODES: Final = 13
 AXIS_POSITIONS: Final = tuple((Fraction(code, 2) - 3) / 3 for code in range(AXIS_CODES))
 MAIN_EMPHASIS: Final = 2
 """The main concern counts twice. Source: docs/METHOD.md, simulated clients (+.013 nDCG@5)."""

@@ -5,10 +5,9 @@ from functools import reduce
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from questionnaire.fit.index import UNKNOWN, Bits, FitIndex, Flags, Numbers
-from questionnaire.fit.places import coordinates, miles_between
+from questionnaire.fit.index import UNKNOWN, Bits, FitIndex, Flags
+from questionnaire.fit.places import coordinates, miles_between, within_miles
 from questionnaire.profile import Criterion
 from questionnaire.wanted import Limit, Members, Position, Within
 
@@ -73,18 +72,23 @@ def _passing(index: FitIndex, constraint: Criterion, piece: slice) -> Flags:
     raise TypeError(f"{name} cannot be compared")
 
 
-def distances(index: FitIndex, within: Within, rows: npt.NDArray[np.int64]) -> Numbers:
-    """Return the miles to the nearest placed office of each of some therapists, NaN where unknown."""
+def nearest(index: FitIndex, within: Within, some: Flags) -> float | None:
+    """Return the miles to the nearest placed office of some therapists, None where no such office is known.
+
+    Args:
+        index: the catalogue.
+        within: from where it is measured.
+        some: shape (n_therapists,), whose offices count.
+    """
     here = coordinates(within.postal_code) if within.postal_code else None
-    nearest = np.full(index.size, np.inf)
-    if here is not None:
-        offices = index.offices
-        among = np.zeros(index.size, bool)
-        among[rows] = True
-        of_some = among[offices.rows]
-        miles = miles_between(here, offices.points)[offices.places[of_some]]
-        np.minimum.at(nearest, offices.rows[of_some], miles)
-    return np.where(np.isinf(nearest[rows]), np.nan, nearest[rows])
+    offices = index.offices
+    of_some = np.flatnonzero(some[offices.rows])
+    if here is None or not len(of_some):
+        return None
+    places = offices.places[of_some]
+    if len(places) > len(offices.points):
+        places = np.unique(places)
+    return float(miles_between(here, offices.points[places]).min())
 
 
 def _near_enough(index: FitIndex, within: Within) -> tuple[Bits, Bits]:
@@ -93,7 +97,6 @@ def _near_enough(index: FitIndex, within: Within) -> tuple[Bits, Bits]:
     here = coordinates(within.postal_code) if within.postal_code else None
     if here is None:
         return np.packbits(passes), np.packbits(~passes)
-    near = miles_between(here, offices.points) <= float(within.miles)
-    passes[offices.rows[near[offices.places]]] = True
+    passes[offices.at(within_miles(here, offices.points, float(within.miles)))] = True
     packed = np.packbits(passes)
     return packed, ~packed & index.packed("somewhere", lambda: ~offices.known | offices.unplaced)

@@ -11,7 +11,7 @@ import numpy as np
 
 from questionnaire.fit.constraints import screen_packed
 from questionnaire.fit.index import FULL, SILENT, TAKING, Bits, FitIndex, count_bits, is_set
-from questionnaire.profile import Criterion, Profile
+from questionnaire.profile import Criterion
 
 
 @dataclass(frozen=True)
@@ -105,16 +105,23 @@ def _bits_of(index: FitIndex, taking: int) -> Bits:
 
 
 def eligible(
-    index: FitIndex, profile: Profile, withdrawn: frozenset[str] = frozenset(), known: Sequence[Screen] = ()
+    index: FitIndex, constraints: Sequence[Criterion], gone: frozenset[str] = frozenset(), known: Sequence[Screen] = ()
 ) -> Eligibility:
-    """Return who of a catalogue may appear to a client, and where; `known`: screens of this index, used again."""
+    """Return who of a catalogue may appear to a client, and where.
+
+    Args:
+        index: the catalogue.
+        constraints: the gates and must-haves.
+        gone: the ids of those who are withdrawn, or hidden by the client.
+        known: screens of this index, used again.
+    """
     listed = index.packed("active", lambda: index.active)
-    for row in [index.rows[each] for each in profile.hidden | withdrawn if each in index.rows]:
+    for row in [index.rows[each] for each in gone if each in index.rows]:
         listed[row // 8] &= ~np.uint8(128 >> row % 8)
     order = {name: place for place, name in enumerate(index.fields)}
-    constraints = sorted(profile.constraints, key=lambda each: order[each.field])
+    in_order = sorted(constraints, key=lambda each: order[each.field])
     before = {each.constraint.field: each for each in known}
-    screens = tuple(_screened(index, each, before.get(each.field)) for each in constraints)
+    screens = tuple(_screened(index, each, before.get(each.field)) for each in in_order)
     return Eligibility(index, listed, screens)
 
 

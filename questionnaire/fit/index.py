@@ -17,6 +17,7 @@ from questionnaire.vocabulary import Vocabulary, words_of_field
 
 UNKNOWN: Final = 255
 FULL_STRENGTH: Final = 3
+AXIS_CODES: Final = 13
 TAKING, FULL, SILENT = 1, 0, -1
 
 Codes = npt.NDArray[np.uint8]
@@ -73,6 +74,22 @@ class OfficeColumns:
     points: Numbers
     known: Flags
     unplaced: Flags
+
+    def at(self, wanted: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return the therapists who have an office at one of some places, one row for each such office."""
+        order, starts = self._by_place
+        lengths = starts[wanted + 1] - starts[wanted]
+        before = np.cumsum(lengths) - lengths
+        offices = order[np.arange(lengths.sum()) + np.repeat(starts[wanted] - before, lengths)]
+        rows: npt.NDArray[np.int64] = self.rows[offices]
+        return rows
+
+    @cached_property
+    def _by_place(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+        """Return the offices place by place, and where each place starts; made once for all."""
+        order = np.argsort(self.places, kind="stable")
+        starts = np.searchsorted(self.places[order], np.arange(len(self.points) + 1))
+        return order.astype(np.int32), starts
 
 
 @dataclass(frozen=True)

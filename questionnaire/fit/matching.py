@@ -90,7 +90,7 @@ def find_matches(
     `algorithm` is that of FitNeighbors: every one finds the same. `known`: screens of this index, used again.
     """
     query = weigh(index, profile)
-    eligibility = eligible(index, profile, withdrawn, known)
+    eligibility = eligible(index, profile.constraints, profile.hidden | withdrawn, known)
     if profile.under_age:
         nobody = np.zeros_like(eligibility.listed_bits)
         lists = (nobody, nobody, nobody)

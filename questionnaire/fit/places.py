@@ -28,6 +28,20 @@ def coordinates(postal_code: str) -> tuple[float, float] | None:
     return _table().get(postal_code[:5])
 
 
+def within_miles(point: tuple[float, float], points: npt.NDArray[np.float64], miles: float) -> npt.NDArray[np.int64]:
+    """Return which of some points are at most some miles from a point.
+
+    Args:
+        point: latitude and longitude in radians.
+        points: shape (n, 2), latitude and longitude in radians.
+        miles: how far, 0 or more.
+    """
+    # Nobody is nearer than the parallels are; a hair more, so that rounding takes nobody away.
+    between = np.flatnonzero(np.abs(points[:, 0] - point[0]) <= miles / EARTH_RADIUS_MILES * (1 + 1e-9) + 1e-9)
+    near: npt.NDArray[np.int64] = between[miles_between(point, points[between]) <= miles]
+    return near
+
+
 def miles_between(point: tuple[float, float], points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return the great-circle distance from a point to each of some points, in miles.
 

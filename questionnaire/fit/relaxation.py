@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from questionnaire.fit.columns import TOTAL_UNITS, WeighedCriterion
-from questionnaire.fit.constraints import distances
+from questionnaire.fit.constraints import nearest
 from questionnaire.fit.eligibility import Eligibility, Screen
 from questionnaire.fit.index import count_bits
 from questionnaire.fit.ranking import Distances
@@ -76,12 +76,12 @@ class Relaxation:
         index, wanted = self._screen.index, self.constraint.wanted
         if not isinstance(wanted, Limit | Within):
             return None
-        added = np.flatnonzero(index.unpacked(self._added))
-        if isinstance(wanted, Limit):
-            steps = index.numbers[self.constraint.field][added] - float(wanted.value)
-        else:
-            steps = distances(index, wanted, added) - float(wanted.miles)
-        gained = steps[~np.isnan(steps) & ~index.unpacked(self._screen.passing_bits)[added]]
+        beyond = index.unpacked(self._added & ~self._screen.passing_bits)
+        if isinstance(wanted, Within):
+            miles = nearest(index, wanted, beyond)
+            return miles - float(wanted.miles) if miles is not None else None
+        steps = index.numbers[self.constraint.field][beyond] - float(wanted.value)
+        gained = steps[~np.isnan(steps)]
         return float(gained[np.argmin(np.abs(gained))]) if len(gained) else None
 
     @cached_property

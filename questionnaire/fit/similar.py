@@ -9,8 +9,7 @@ import numpy.typing as npt
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from questionnaire.fit.columns import AXIS_CODES
-from questionnaire.fit.index import UNKNOWN, FitIndex, Flags, Numbers
+from questionnaire.fit.index import AXIS_CODES, UNKNOWN, FitIndex, Flags, Numbers
 from questionnaire.fit.recommender import turn
 
 WHOLE: Final = 10**6

@@ -12,7 +12,16 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from questionnaire.fit.index import Codes, FitIndex, OfficeColumns, SetColumns, count_codes
+from questionnaire.fit.index import (
+    AXIS_CODES,
+    FULL_STRENGTH,
+    UNKNOWN,
+    Codes,
+    FitIndex,
+    OfficeColumns,
+    SetColumns,
+    count_codes,
+)
 from questionnaire.questions import ComparedField
 
 Array = npt.NDArray[Any]
@@ -124,6 +133,27 @@ def _check_sizes(arrays: Mapping[str, Array], members: Mapping[str, Sequence[str
     inside = _inside(arrays[ORDER], size) and _inside(rows, size) and _inside(places, len(points))
     if not whole or not told or not inside or len(rows) != len(places):
         raise StoredIndexError("the arrays do not belong together")
+
+
+def check_codes(index: FitIndex) -> None:
+    """Refuse an index with codes that no entry can have, or that counts other than it has.
+
+    Raises:
+        StoredIndexError: there is such a code.
+    """
+    for name, columns in index.sets.items():
+        _check_range(name, columns.strengths, FULL_STRENGTH, index.counts[name])
+    for name, codes in index.scales.items():
+        compared = index.fields.get(name)
+        highest = len(compared.levels) if compared is not None and compared.levels else AXIS_CODES
+        _check_range(name, codes[np.newaxis], highest - 1, index.counts[name])
+
+
+def _check_range(name: str, codes: Codes, highest: int, counts: Array) -> None:
+    """Refuse codes above the highest, the one for unknown apart; as -1 that one is the lowest."""
+    beyond = any((row + np.uint8(1)).max(initial=0) > highest + 1 for row in codes)
+    if beyond or counts.shape != (len(codes), UNKNOWN + 1) or (counts.sum(axis=1) != codes.shape[-1]).any():
+        raise StoredIndexError(f"the codes of {name} are none that an entry can have")
 
 
 def _inside(places: Array, size: int) -> bool:

@@ -59,8 +59,10 @@ def show_offers(asked: offers.Asker, place: str) -> None:
 
 def asker(found: Matching) -> offers.Asker:
     """Return who can tell what could be changed to see more people."""
-    return offers.Asker(session.current_questionnaire(), session.current_answers(), found,
-                        session.content().withdrawn, results.profile)  # fmt: skip
+    content = session.content()
+    return offers.Asker(
+        session.current_questionnaire(), content.vocabulary, session.current_answers(), found, content.withdrawn
+    )
 
 
 def say_offer(offer: offers.Offer, speech: Speech) -> str:

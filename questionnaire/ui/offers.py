@@ -1,6 +1,6 @@
 """Offers: small changes to what was asked for, each with how many more people it shows, counted by asking again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -11,9 +11,10 @@ from questionnaire.fit.eligibility import eligible
 from questionnaire.fit.index import count_bits
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.relaxation import Relaxation
-from questionnaire.profile import Criterion, Profile
+from questionnaire.profile import Criterion, build_constraints
 from questionnaire.questions import Question, Questionnaire
 from questionnaire.ui import loosening
+from questionnaire.vocabulary import Vocabulary
 from questionnaire.wanted import Limit, Members, Within
 
 Kind = Literal["drop", "step", "allow", "without", "soften", "pair", "all"]
@@ -50,13 +51,13 @@ class Offer:
 
 @dataclass(frozen=True)
 class Asker:
-    """Asks the catalogue again: `profile_of` turns answers into a profile."""
+    """Asks the catalogue again, with other answers than those that the matching was found for."""
 
     questionnaire: Questionnaire
+    vocabulary: Vocabulary
     answers: Answers
     found: Matching
     withdrawn: frozenset[str]
-    profile_of: Callable[[Answers], Profile]
 
     def gain(self, answers: Answers) -> int:
         """Return how many more than now would be matches with other answers."""
@@ -64,8 +65,12 @@ class Asker:
 
     def count(self, answers: Answers) -> int:
         """Return how many would be matches with other answers."""
-        screens = self.found.eligibility.screens
-        return count_bits(eligible(self.found.index, self.profile_of(answers), self.withdrawn, screens).match_bits)
+        gone, known = self.withdrawn | frozenset(answers.hidden), self.found.eligibility.screens
+        return count_bits(eligible(self.found.index, self.constraints_of(answers), gone, known).match_bits)
+
+    def constraints_of(self, answers: Answers) -> tuple[Criterion, ...]:
+        """Return what would have to hold with other answers."""
+        return build_constraints(self.questionnaire, self.vocabulary, answers)
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
@@ -82,8 +87,20 @@ class Asker:
             if best is not None and best.more >= relaxation.more:
                 break
             if _may_be_offered(relaxation) and helps(relaxation):
-                best = max((*([best] if best else []), *_single(self, [relaxation])), key=_gained, default=None)
+                best = max((*([best] if best else []), *self.of(relaxation)), key=_gained, default=None)
         return best
+
+    def of(self, relaxation: Relaxation) -> tuple[Offer, ...]:
+        """Return the offers about one constraint that add somebody, what adds most first; asked for once."""
+        field = relaxation.constraint.field
+        if field not in self._asked:
+            found = (offer for offer in _offers(self, relaxation) if offer.more > 0)
+            self._asked[field] = tuple(sorted(found, key=_gained, reverse=True))
+        return self._asked[field]
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Offer, ...]]:
+        return {}
 
     def questions(self, constraint: Criterion) -> tuple[Question, ...]:
         """Return the questions whose answers make a constraint."""
@@ -92,13 +109,9 @@ class Asker:
 
 def list_offers(asker: Asker) -> tuple[Offer, ...]:
     """Return the offers that add somebody, those that add most first; ties as relaxations are ordered."""
-    single = _single(asker, asker.found.relaxations)
+    found = (offer for relaxation in asker.found.relaxations for offer in asker.of(relaxation))
+    single = tuple(sorted(found, key=_gained, reverse=True))
     return single if single or asker.found.matches else tuple(_together(asker))
-
-
-def _single(asker: Asker, relaxations: Iterable[Relaxation]) -> tuple[Offer, ...]:
-    found = (offer for relaxation in relaxations for offer in _offers(asker, relaxation) if offer.more > 0)
-    return tuple(sorted(found, key=_gained, reverse=True))
 
 
 def _gained(offer: Offer) -> int:
@@ -187,7 +200,10 @@ def _one_more(asker: Asker, questions: tuple[Question, ...], values: tuple[str, 
 def _dropped(asker: Asker, constraint: Criterion, questions: tuple[Question, ...]) -> Answers:
     """Return the answers without a constraint: either is fine, or everything is, where other limits hang on it."""
     freely = loosening.freely(asker.answers, questions)
+    others = {each.field for each in asker.found.profile.constraints} - {constraint.field}
+    lost = others - {each.field for each in asker.constraints_of(freely)}
+    if not lost:
+        return freely
     widely = loosening.answered(asker.answers, questions, everything=True)
-    kept = {each.field for each in asker.profile_of(widely).constraints} - {constraint.field}
-    lost = kept - {each.field for each in asker.profile_of(freely).constraints}
-    return widely if lost else freely
+    kept = {each.field for each in asker.constraints_of(widely)}
+    return widely if lost & kept else freely

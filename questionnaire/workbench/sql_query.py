@@ -13,7 +13,7 @@ import numpy as np
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
 from questionnaire.fit.constraints import AXIS_MIDDLE
 from questionnaire.fit.index import FULL, TAKING, UNKNOWN, Bits, FitIndex
-from questionnaire.fit.places import coordinates, miles_between
+from questionnaire.fit.places import coordinates, within_miles
 from questionnaire.fit.ranking import Distances, Ranking, Rows
 from questionnaire.fit.recommender import turns
 from questionnaire.profile import Criterion, Profile
@@ -150,7 +150,7 @@ def _near_enough(index: FitIndex, within: Within) -> tuple[str, str]:
     here = coordinates(within.postal_code) if within.postal_code else None
     if here is None:
         return "FALSE", "TRUE"
-    near = np.flatnonzero(miles_between(here, index.offices.points) <= float(within.miles)).tolist()
+    near = within_miles(here, index.offices.points, float(within.miles)).tolist()
     places = ", ".join(map(str, near))
     inside = [f"COALESCE({_quoted(each)} IN ({places}), FALSE)" for each in office_columns(index)] if near else []
     passes = f"({' OR '.join(inside) or 'FALSE'})"

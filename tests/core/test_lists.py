@@ -1,8 +1,10 @@
 """Who can be a match: gates and must-haves sort everyone into three lists, or into none."""
 
+import numpy as np
 import pytest
 
 from questionnaire.fit.matching import find_matches
+from questionnaire.fit.places import coordinates, miles_between, within_miles
 
 from .builders import a_matching, a_part, a_profile, a_question, a_questionnaire, a_therapist, an_index, ids
 
@@ -194,6 +196,20 @@ def test_an_office_too_far_away_fails():
 
 def test_the_nearest_of_several_offices_counts():
     assert where(in_person(near("a", NEW_YORK, PORTLAND)), "a") == ["matches"]
+
+
+@pytest.mark.parametrize("miles", [0, 0.4, 5, 30, 44.9, 300, 13_000])
+def test_who_is_near_is_whoever_the_distance_says(miles):
+    here = coordinates(PORTLAND)
+    points = np.array([coordinates(code) for code in (PORTLAND, SALEM, NEW_YORK, "98101", "97206", "99501", "33101")])
+
+    assert within_miles(here, points, miles).tolist() == np.flatnonzero(miles_between(here, points) <= miles).tolist()
+
+
+def test_a_place_straight_north_is_near_to_the_last_hair():
+    here, there = (0.7, 1.0), np.array([[0.7123, 1.0]])
+
+    assert within_miles(here, there, float(miles_between(here, there)[0])).tolist() == [0]
 
 
 def test_the_great_circle_from_portland_to_salem_is_about_45_miles():

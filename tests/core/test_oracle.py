@@ -11,7 +11,7 @@ from questionnaire.catalogue import Catalogue
 from questionnaire.fit.index import build_index
 from questionnaire.fit.matching import find_matches
 from questionnaire.fit.report import report_matching
-from questionnaire.profile import build_profile
+from questionnaire.profile import build_constraints, build_profile
 from questionnaire.questions import Questionnaire
 from questionnaire.speech import Speech
 from questionnaire.vocabulary import Vocabulary
@@ -69,3 +69,18 @@ def test_a_second_opinion_agrees_on_who_is_withdrawn_and_on_a_cut(seed):
     ours, theirs = our_match(world, withdrawn, top=2), oracle_match(*world, withdrawn, top=2)
 
     assert list(differences(ours, theirs)) == []
+
+
+def test_what_has_to_hold_is_the_same_whether_asked_for_alone_or_with_all_else():
+    held = 0
+    for seed in range(200):
+        vocabulary, questions, _, answers = random_world(seed, 0)
+        words = Vocabulary.model_validate(vocabulary)
+        asked = Questionnaire.model_validate(questions).with_options(words)
+        given = read_answers(answers, asked)[0]
+        order = list(asked.fields)
+        whole = sorted(build_profile(asked, words, given).constraints, key=lambda each: order.index(each.field))
+
+        assert list(build_constraints(asked, words, given)) == whole
+        held += len(whole)
+    assert held > 200

@@ -267,7 +267,8 @@ def test_no_match_is_known_to_fail_or_silent_on_anything_required(entries, chose
 def test_screens_that_are_used_again_change_nobodys_place(entries, chosen, before):
     index, profile = an_index(*read(entries)), a_profile(**chosen)
 
-    anew, again = (eligible(index, profile, known=each) for each in ((), eligible(index, a_profile(**before)).screens))
+    known = eligible(index, a_profile(**before).constraints).screens
+    anew, again = (eligible(index, profile.constraints, known=each) for each in ((), known))
 
     assert [each.tolist() for each in (anew.match_bits, anew.ask_first_bits, anew.full_now_bits)] == [
         each.tolist() for each in (again.match_bits, again.ask_first_bits, again.full_now_bits)

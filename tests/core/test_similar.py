@@ -53,7 +53,7 @@ def test_somebody_inactive_is_never_found():
 
 def test_who_is_hidden_or_withdrawn_is_no_candidate():
     index = an_index(WANTED, TWIN, NEAR, FAR)
-    listed = eligible(index, a_profile(hidden=["twin"]), frozenset({"far"}))
+    listed = eligible(index, a_profile().constraints, frozenset({"far", "twin"}))
 
     found = similar_therapists(index, 0, index.unpacked(listed.match_bits | listed.ask_first_bits))
 

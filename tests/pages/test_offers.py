@@ -42,13 +42,12 @@ def ask(*people: Therapist, questionnaire: Questionnaire | None = None, **chosen
     questionnaire, vocabulary = questionnaire or a_questionnaire(), a_vocabulary()
     answers = some_answers(questionnaire, **chosen)
     found = find_matches(an_index(*(people or PEOPLE)), build_profile(questionnaire, vocabulary, answers))
-    return Asker(
-        questionnaire, answers, found, frozenset(), lambda each: build_profile(questionnaire, vocabulary, each)
-    )
+    return Asker(questionnaire, vocabulary, answers, found, frozenset())
 
 
 def after(asker: Asker, offer: Offer) -> Matching:
-    return find_matches(asker.found.index, asker.profile_of(offer.answers))
+    profile = build_profile(asker.questionnaire, asker.vocabulary, offer.answers)
+    return find_matches(asker.found.index, profile)
 
 
 def offered(asker: Asker) -> dict[str, int]:
@@ -163,10 +162,10 @@ def test_the_best_change_that_helps_is_the_first_of_all_that_help():
     for answers in invent_clientele(content.questionnaire, content.vocabulary, content.catalogue, 60, seed=3):
         asker = Asker(
             content.questionnaire,
+            content.vocabulary,
             answers,
             find_matches(content.index, build_profile(content.questionnaire, content.vocabulary, answers)),
             frozenset(),
-            lambda each: build_profile(content.questionnaire, content.vocabulary, each),
         )
         fields = [each.constraint.field for each in asker.found.relaxations]
         for some in ([*fields], *([each] for each in fields)) if asker.found.matches else ():
