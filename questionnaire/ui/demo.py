@@ -13,8 +13,9 @@ from questionnaire.ui import gate, router, session
 
 KEY: Final = "demo"
 START: Final = "staff"
-POINTS: Final = ("first", "review", "matches", "checkin", "presenter")
-"""Where a demonstration may begin."""
+THEIR_LIST: Final = "matches"
+POINTS: Final = (THEIR_LIST, "first", "review", "checkin", "presenter")
+"""Where a demonstration may begin, what is shown most often first."""
 
 
 def persona() -> Persona | None:

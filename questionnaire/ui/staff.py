@@ -37,8 +37,13 @@ def _show_example(persona: Persona) -> None:
         frame.paragraph(words.text(f"personas.{persona.id}.story", persona.story))
         with st.container(key=f"points-{persona.id}", horizontal=True):
             for point in demo.offered():
-                st.button(words.say(f"staff.page.point.{point}"), key=f"show-{persona.id}-{point}",
-                          on_click=demo.begin, args=(persona.id, point))  # fmt: skip
+                st.button(
+                    words.say(f"staff.page.point.{point}"),
+                    key=f"show-{persona.id}-{point}",
+                    type="secondary" if point == demo.THEIR_LIST else "tertiary",
+                    on_click=demo.begin,
+                    args=(persona.id, point),
+                )
 
 
 def _show_presenter() -> None:
