@@ -7,6 +7,7 @@ tests/core, which shares no code with questionnaire/fit and reads the entries al
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,17 +98,18 @@ def _told(of: Iterable[Any], total: int) -> Iterable[Any]:
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--top", default=1000, help="How many of each list are compared.")
+@click.option("--people", default=None, type=click.IntRange(1), help="Compare the lists of the first so many alone.")
 @click.option("--invented", default=20, help="How many invented people ask, beside the hard cases and the personas.")
-def main(folder: Path, top: int, invented: int) -> None:
+def main(folder: Path, top: int, people: int | None, invented: int) -> None:
     """Compare the lists in FOLDER with an independent oracle, and exit with 1 where they differ."""
     content, _ = read_content(folder, DATA, date.today())
     shipped, _ = read_content(DATA, None, date.today())
     place = compiled_place(Folder(folder), "therapists.yaml")
     assert content is not None and shipped is not None and place is not None, "compile the list first"
-    people = dict(everybody(content, shipped, invented))
+    asking = dict(islice(everybody(content, shipped, invented), people))
     table = Table("who asks", "could see", "differences", title=f"{content.index.size:,} therapists, top {top:,}")
     wrong = 0
-    for name, eligible, found in compared(content, place, people, top):
+    for name, eligible, found in compared(content, place, asking, top):
         table.add_row(name, f"{eligible:,}", "\n".join(found[:MOST_SHOWN]) or "none")
         wrong += bool(found)
     Console().print(table)

@@ -21,9 +21,10 @@ def draw_scale(question: Question, speech: Speech) -> None:
     """Draw a scale of seven, its two ends in words and every step said in words."""
     _draw_ends(speech.end(question, high=False), speech.end(question, high=True))
     _draw_steps(question, SCALE_STEPS, lambda step: speech.scale_step(question, Decimal(step)), speech)
-    now = question_widgets.now(question)
-    said = speech.scale_step(question, now) if isinstance(now, Decimal) else speech.say("questions.scale.none")
-    st.html(f'<p class="fyf-said" aria-live="polite">{escape(said)}</p>')
+    now, nothing = question_widgets.now(question), speech.say("questions.scale.none")
+    said = speech.scale_step(question, now) if isinstance(now, Decimal) else nothing
+    room = max((nothing, *(speech.scale_step(question, Decimal(step)) for step in SCALE_STEPS)), key=len)
+    st.html(f'<p class="fyf-said" data-room="{escape(room)}" aria-live="polite"><span>{escape(said)}</span></p>')
 
 
 def draw_ruler(question: Question, speech: Speech) -> None:

@@ -41,8 +41,7 @@ def show(found: Matching, ranked: Ranked, shelf: str) -> None:
     therapist = results.therapist_of(ranked)
     case = why.Case(found, therapist, results.explanation(found, ranked, therapist), results.speech())
     with frame.card(therapist.id):
-        kept = " is-kept" if therapist.id in session.current_answers().shortlist else ""
-        st.html(f'<article class="fyf-result{kept}" aria-labelledby="name-{therapist.id}">{_body(case)}</article>')
+        st.html(f'<article class="fyf-result" aria-labelledby="name-{therapist.id}">{_body(case)}</article>')
         _buttons(therapist, f"{shelf}-{ranked.rank}")
 
 

@@ -124,6 +124,25 @@ class TestMovingAbout:
         expect(page.get_by_role("checkbox", name="Either is fine with me")).not_to_be_checked()
 
 
+def place_of_next(page: Page) -> float:
+    """Return how far from the top of the page Next stands, in pixels."""
+    box = page.locator(NEXT).bounding_box()
+    assert box is not None
+    return float(box["y"] + page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+class TestNothingJumps:
+    @pytest.mark.parametrize("step", ["Clearly: I would", "A mix of both"])
+    def test_next_stays_under_the_finger_when_a_step_is_chosen(self, visits: Visits, step: str):
+        page = visits.open("phone", "/preferences?q=6")
+        before = place_of_next(page)
+
+        choose(page, step)
+        expect(page.locator(".fyf-said > span")).to_have_text(step)
+
+        assert abs(place_of_next(settled(page)) - before) < 5  # a page that has just come still moves by a hair
+
+
 class TestByKeyboard:
     def test_the_path_can_be_walked_with_keys_alone(self, visits: Visits):
         page = visits.open("desktop", "/preferences?q=1")

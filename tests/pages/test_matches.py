@@ -239,6 +239,15 @@ class TestChoosing:
 
         assert app.session_state["answers"].shortlist["lea"]["note"] == "kind voice"
 
+    def test_whoever_is_on_the_short_list_is_outlined_and_their_card_stays_as_it_was(self, roster: Roster):
+        roster(LEAD)
+        app = visit()
+        card = next(each.proto.body for each in app.get("html") if "fyf-result" in each.proto.body)
+        app.button(key="keep-lea").click().run()
+
+        assert card in [each.proto.body for each in app.get("html")]  # drawn anew, it would shut what is open in it
+        assert ".st-key-card-lea { box-shadow" in html(app)
+
     def test_no_more_than_four_can_be_picked_to_compare(self, roster: Roster):
         roster(*TWINS)
         app = visit(notes={"shown-matches": 9, "compare": ("twin-0", "twin-1", "twin-2", "twin-3")})
