@@ -40,7 +40,9 @@ def answer_the_short_path(page: Page) -> Page:
     page.get_by_role("option", name="Oregon").click()
     onward(settled(page))
     onward(pick(page, "English"))
-    onward(pick(pick(page, "Grief and loss"), "Anxiety and worry"))
+    pick(page, "Grief and loss")
+    page.wait_for_function("sessionStorage.getItem('find-your-fit').includes('grief')")  # first of two
+    onward(pick(page, "Anxiety and worry"))
     onward(choose(page, "Mostly: The therapist would"))
     onward(choose(page, "Clearly: Warm backing"))
     onward(choose(page, "Woman", "checkbox"))
