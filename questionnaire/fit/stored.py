@@ -143,10 +143,10 @@ def check_codes(index: FitIndex) -> None:
     """
     for name, columns in index.sets.items():
         _check_range(name, columns.strengths, FULL_STRENGTH, index.counts[name])
-    for name, codes in index.scales.items():
-        compared = index.fields.get(name)
-        highest = len(compared.levels) if compared is not None and compared.levels else AXIS_CODES
-        _check_range(name, codes[np.newaxis], highest - 1, index.counts[name])
+    for name, compared in index.fields.items():
+        if name in index.scales:
+            steps = len(compared.levels) if compared.compare == "ordinal" else AXIS_CODES
+            _check_range(name, index.scales[name][np.newaxis], steps - 1, index.counts[name])
 
 
 def _check_range(name: str, codes: Codes, highest: int, counts: Array) -> None:

@@ -35,7 +35,7 @@ def show() -> None:
     """Draw the list for the answers as they are."""
     router.follow()
     result_look.apply()
-    result_look.mark_kept(session.current_answers().shortlist)
+    result_look.mark_kept(each for each in session.current_answers().shortlist if results.therapist(each) is not None)
     found, speech = results.matching(), results.speech()
     asker = adjust.asker(found)
     if found.profile.under_age:

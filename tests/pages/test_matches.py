@@ -248,6 +248,13 @@ class TestChoosing:
         assert card in [each.proto.body for each in app.get("html")]  # drawn anew, it would shut what is open in it
         assert ".st-key-card-lea { box-shadow" in html(app)
 
+    def test_a_forged_name_on_the_short_list_writes_no_style(self, roster: Roster):
+        roster(LEAD)
+        app = visit(shortlist={"x{} </style><b>forged": {}, "lea": {}})
+
+        assert "forged" not in html(app)
+        assert ".st-key-card-lea { box-shadow" in html(app)
+
     def test_no_more_than_four_can_be_picked_to_compare(self, roster: Roster):
         roster(*TWINS)
         app = visit(notes={"shown-matches": 9, "compare": ("twin-0", "twin-1", "twin-2", "twin-3")})
