@@ -69,7 +69,8 @@ def test_somebody_of_the_clinic_signs_in_and_out(visits: Visits, request: pytest
     page.locator(".st-key-staff-bar").get_by_role("link").first.click()
     expect(page.locator(".st-key-staff-examples")).to_be_visible()
 
-    page.get_by_role("button", name="Close them").click()
+    with page.expect_response(re.compile("/auth/logout")):  # where the cookie is taken away
+        page.get_by_role("button", name="Close them").click()
     expect(page.locator(".st-key-staff-examples")).to_have_count(0)
 
     page.goto(f"{clinic.url}/staff")
