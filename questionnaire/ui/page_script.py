@@ -127,7 +127,13 @@ function watchLine() {
     state = now
     showLost(!back)
     if (back) tab.tools.tell("awake", Date.now())
+    if (now === "DISCONNECTED_FOREVER") startAgain()
   }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+}
+
+/* Streamlit gave the line up for good, as after a message that it cannot read: a reload brings all of it back. */
+function startAgain() {
+  if (!tab.left && performance.now() > 5000) location.reload() // not again and again
 }
 
 let lostTimer = null

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.states import leaving
+from tests.browser.states import BY_NAME, leaving, reach
 from tests.browser.visits import Visits, settled
 
 NEXT = ".st-key-next button"
@@ -143,6 +143,41 @@ class TestNothingJumps:
         expect(page.locator(".fyf-said > span")).to_have_text(step)
 
         assert abs(place_of_next(settled(page)) - before) < 5  # a page that has just come still moves by a hair
+
+
+QUICK_TAPS = """async () => {
+  const others = [...document.querySelectorAll('input[type=radio]')].filter((each) => !each.checked)
+  others[0].click()
+  await new Promise((done) => setTimeout(done, 20))
+  others[1].click()
+  document.querySelector('.st-key-next button').click()
+}"""
+
+
+class TestALineThatIsGivenUp:
+    def test_quick_taps_never_ask_for_what_the_page_has_let_go_of(self, visits: Visits):
+        page = reach(visits.context("desktop"), visits.address(), BY_NAME["review"])
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        for _ in range(5):
+            leaving(page, page.locator(".st-key-change-for-whom button").click)
+            expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+            leaving(page, lambda: page.evaluate(QUICK_TAPS))
+
+        assert [each for each in said if "MISS" in each or "fatal" in each] == []
+
+    def test_the_page_begins_again_with_all_that_was_said(self, visits: Visits):
+        page = visits.open("phone", "/preferences?q=1")
+        choose(page, "My family")
+        page.wait_for_function("sessionStorage.getItem('find-your-fit')?.includes('family')")
+        page.wait_for_function("performance.now() > 5000")
+
+        with page.expect_navigation():
+            page.evaluate(
+                "document.querySelector('[data-testid=stApp]').dataset.testConnectionState = 'DISCONNECTED_FOREVER'"
+            )
+
+        expect(page.get_by_role("radio", name="My family")).to_be_checked()
 
 
 class TestByKeyboard:
