@@ -63,8 +63,9 @@ class QuickJudge(Judge):
         super().__init__(trials)
         self._pieces: dict[tuple[int, str, frozenset[str]], Piece | None] = {}
         asked = trials[0].content.questionnaire
-        seeking = {name: (q.id for q in asked.questions if name in q.sought_fields) for name in asked.fields}
-        self._fields = {name: frozenset(ids) for name, ids in seeking.items()}
+        self._fields = {
+            name: frozenset(each.id for each in asked.questions if name in each.sought_fields) for name in asked.fields
+        }
 
     def _judged(self, client: int, answered: frozenset[str]) -> float:
         worth = self.visits[client][2]
