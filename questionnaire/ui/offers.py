@@ -87,10 +87,10 @@ class Asker:
             if best is not None and best.more >= relaxation.more:
                 break
             if _may_be_offered(relaxation) and helps(relaxation):
-                best = max((*([best] if best else []), *self.of(relaxation)), key=_gained, default=None)
+                best = max((*([best] if best else []), *self.offers_about(relaxation)), key=_gained, default=None)
         return best
 
-    def of(self, relaxation: Relaxation) -> tuple[Offer, ...]:
+    def offers_about(self, relaxation: Relaxation) -> tuple[Offer, ...]:
         """Return the offers about one constraint that add somebody, what adds most first; asked for once."""
         field = relaxation.constraint.field
         if field not in self._asked:
@@ -109,7 +109,7 @@ class Asker:
 
 def list_offers(asker: Asker) -> tuple[Offer, ...]:
     """Return the offers that add somebody, those that add most first; ties as relaxations are ordered."""
-    found = (offer for relaxation in asker.found.relaxations for offer in asker.of(relaxation))
+    found = (offer for relaxation in asker.found.relaxations for offer in asker.offers_about(relaxation))
     single = tuple(sorted(found, key=_gained, reverse=True))
     return single if single or asker.found.matches else tuple(_together(asker))
 

@@ -10,7 +10,8 @@ from rich.progress import Progress
 
 from questionnaire.content.library import DATA, read_content
 from questionnaire.problems import Severity, has_errors
-from questionnaire.workbench.compile_sources import SourceError, files_of, pieces_of, size_of
+from questionnaire.workbench.compile_sources import files_of, pieces_of, size_of
+from questionnaire.workbench.compile_tables import SourceError
 from questionnaire.workbench.compiling import Gathered, compile_catalogue
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, stop
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from questionnaire.problems import Problem
-from questionnaire.workbench.compile_tables import Row, TableError, csv_rows, parquet_rows
+from questionnaire.workbench.compile_tables import Row, SourceError, csv_rows, parquet_rows
 
 T = TypeVar("T")
 PIECE: Final = 1000
@@ -18,10 +18,6 @@ _LIST: Final = re.compile(rb"therapists:\s*(#.*)?$")
 _COUNT: Final = re.compile(rb"^count(?=\s*:)", re.MULTILINE)
 """Of several files, each counts its own."""
 _ITEM: Final = re.compile(rb" *- ")
-
-
-class SourceError(ValueError):
-    """A source cannot be read at all; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -125,17 +121,14 @@ def _some(of: Iterable[T]) -> Iterator[list[T]]:
 def _table_pieces(file: Path, rows: Iterator[Row]) -> Iterator[Piece]:
     """Yield rows as entries, one a line; those with a cell that cannot be read are set aside."""
     sizes = file.stat().st_size
-    try:
-        for some in _some(rows):
-            good = [row for row in some if not row.problems]
-            lines = [b"- " + json.dumps(row.entry).encode() + b"\n" for row in good]
-            text = b"therapists:\n" + b"".join(lines) if lines else b"therapists: []\n"
-            aside = tuple(problem for row in some for problem in row.problems)
-            size = min(sizes, sum(map(len, lines)))
-            yield Piece(file.name, text, 1, some[0].line, size, tuple(row.line for row in good), aside,
-                        len(some) - len(good))  # fmt: skip
-    except TableError as error:
-        raise SourceError(str(error)) from None
+    for some in _some(rows):
+        good = [row for row in some if not row.problems]
+        lines = [b"- " + json.dumps(row.entry).encode() + b"\n" for row in good]
+        text = b"therapists:\n" + b"".join(lines) if lines else b"therapists: []\n"
+        aside = tuple(problem for row in some for problem in row.problems)
+        size = min(sizes, sum(map(len, lines)))
+        yield Piece(file.name, text, 1, some[0].line, size, tuple(row.line for row in good), aside,
+                    len(some) - len(good))  # fmt: skip
 
 
 def _csv_pieces(file: Path) -> Iterator[Piece]:

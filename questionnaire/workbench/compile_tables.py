@@ -23,8 +23,8 @@ LONGEST_CELL: Final = 1_000_000
 SIGNS: Final = ",;\t"
 
 
-class TableError(ValueError):
-    """A table cannot be read at all; the message says what to do."""
+class SourceError(ValueError):
+    """A source cannot be read at all; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def csv_rows(file: Path) -> Iterator[Row]:
     """Yield the rows of a CSV file in UTF-8, with commas, semicolons or tabs between the cells.
 
     Raises:
-        TableError: it is no such file.
+        SourceError: it is no such file.
     """
     csv.field_size_limit(LONGEST_CELL)
     with file.open("rb") as lines:
@@ -63,7 +63,7 @@ def csv_rows(file: Path) -> Iterator[Row]:
                     yield _row(file.name, line, fields, row)
                 line = cells.line_num + 1
         except csv.Error:
-            raise TableError(
+            raise SourceError(
                 f'{file.name}:{line}: the row that begins here cannot be read; often a quote (") opens a cell there '
                 "and nothing closes it. Save the file as CSV again."
             ) from None
@@ -73,7 +73,7 @@ def parquet_rows(file: Path) -> Iterator[Row]:
     """Yield the rows of a Parquet file; lists, numbers and days may stand there as such, or as a CSV writes them.
 
     Raises:
-        TableError: it is no such file.
+        SourceError: it is no such file.
     """
     try:
         table = pyarrow.parquet.ParquetFile(file)
@@ -84,27 +84,27 @@ def parquet_rows(file: Path) -> Iterator[Row]:
             for row in zip(*columns, strict=True):
                 number += 1
                 yield _row(file.name, number, fields, row)
-    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
-        if isinstance(error, TableError):
-            raise
-        raise TableError(f"{file.name}: this is no Parquet file that can be read. Write it again.") from None
+    except SourceError:
+        raise
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError):
+        raise SourceError(f"{file.name}: this is no Parquet file that can be read. Write it again.") from None
 
 
 def fields_of(name: str, heads: Sequence[str]) -> Fields:
     """Return the field of each column.
 
     Raises:
-        TableError: a column is no field, or stands there twice, or none is called id.
+        SourceError: a column is no field, or stands there twice, or none is called id.
     """
     heads = [str(head).strip().casefold() for head in heads]
     twice = next((head for head, times in Counter(heads).items() if times > 1 and head in BY_NAME), None)
     if twice is not None:
-        raise TableError(f"{name}: there are two columns '{twice}'. Keep one.")
+        raise SourceError(f"{name}: there are two columns '{twice}'. Keep one.")
     unknown = next((head for head in heads if head and head not in BY_NAME and not head.startswith("x_")), None)
     if unknown is not None:
-        raise TableError(f"{name}: '{unknown[:60]}' is not a field. Take the column away, or begin it with x_.")
+        raise SourceError(f"{name}: '{unknown[:60]}' is not a field. Take the column away, or begin it with x_.")
     if "id" not in heads:
-        raise TableError(f"{name}: there is no column 'id'. Add it.")
+        raise SourceError(f"{name}: there is no column 'id'. Add it.")
     return tuple(BY_NAME.get(head) for head in heads)
 
 
@@ -116,27 +116,27 @@ def _lines(lines: BinaryIO, name: str) -> Iterator[str]:
 def _text(line: bytes, name: str, number: int) -> str:
     text = decode(line, name) if number == 1 or not line.isascii() else line.decode()
     if isinstance(text, Problem):
-        raise TableError(f"{name}:{number}:{text.column}: {text.message}")
+        raise SourceError(f"{name}:{number}:{text.column}: {text.message}")
     return text
 
 
 def _row(name: str, line: int, fields: Fields, cells: Sequence[Any]) -> Row:
     """Return what a row says; every bad cell is named."""
     values: dict[str, Any] = {}
-    problems = []
+    faults: list[tuple[str, str]] = []
     for field, cell in zip(fields, cells, strict=False):
         if field is None:
             continue
         try:
             values[field.name] = _value(field, cell)
         except CellError as error:
-            problems.append(Problem(name, line, 1, str(error), field=field.name))
+            faults.append((str(error), field.name))
     if any(str(cell).strip() for cell in cells[len(fields) :]):
         message = "this row has more cells than the first one has names. Put quotes around a cell with a comma in it."
-        problems.append(Problem(name, line, 1, message))
-    entry = values.get("id") or ""
-    told = tuple(Problem(each.file, line, 1, each.message, str(entry), each.field) for each in problems)
-    return Row(line, nested({key: value for key, value in values.items() if value is not None}), told)
+        faults.append((message, ""))
+    entry = str(values.get("id") or "")
+    problems = tuple(Problem(name, line, 1, message, entry, field_name) for message, field_name in faults)
+    return Row(line, nested({key: value for key, value in values.items() if value is not None}), problems)
 
 
 def _value(field: EntryField, cell: Any) -> Any:
