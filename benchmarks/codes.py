@@ -16,10 +16,10 @@ from questionnaire.fit.index import (
     UNKNOWN,
     Codes,
     FitIndex,
-    OfficeColumns,
     SetColumns,
     count_codes,
 )
+from questionnaire.fit.offices import OfficeColumns
 from questionnaire.fit.places import coordinates
 from questionnaire.questions import Questionnaire
 from questionnaire.vocabulary import Vocabulary, words_of_field

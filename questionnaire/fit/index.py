@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from questionnaire.answers import read_number
-from questionnaire.catalogue import Office, Therapist
-from questionnaire.fit.places import coordinates
+from questionnaire.catalogue import Therapist
+from questionnaire.fit.offices import OfficeColumns, offices_of
 from questionnaire.questions import ComparedField
 from questionnaire.vocabulary import Vocabulary, words_of_field
 
@@ -58,38 +58,6 @@ class SetColumns:
             return np.where(self.known, np.uint8(0), np.uint8(UNKNOWN))
         codes: Codes = self.strengths[self.members.index(member)]
         return codes
-
-
-@dataclass(frozen=True)
-class OfficeColumns:
-    """All offices with a known postal code.
-
-    `rows`: shape (n_offices,), the therapist of each; `places`: shape (n_offices,), the place of each; `points`: shape
-    (n_places, 2), latitude and longitude of each place in radians. `known`: shape (n_therapists,), False where offices
-    are not listed at all. `unplaced`: shape (n_therapists,), True where some office has no known postal code.
-    """
-
-    rows: npt.NDArray[np.int64]
-    places: npt.NDArray[np.int64]
-    points: Numbers
-    known: Flags
-    unplaced: Flags
-
-    def at(self, wanted: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """Return the therapists who have an office at one of some places, one row for each such office."""
-        order, starts = self._by_place
-        lengths = starts[wanted + 1] - starts[wanted]
-        before = np.cumsum(lengths) - lengths
-        offices = order[np.arange(lengths.sum()) + np.repeat(starts[wanted] - before, lengths)]
-        rows: npt.NDArray[np.int64] = self.rows[offices]
-        return rows
-
-    @cached_property
-    def _by_place(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
-        """Return the offices place by place, and where each place starts; made once for all."""
-        order = np.argsort(self.places, kind="stable")
-        starts = np.searchsorted(self.places[order], np.arange(len(self.points) + 1))
-        return order.astype(np.int32), starts
 
 
 @dataclass(frozen=True)
@@ -180,7 +148,7 @@ def build_index(
         sets=sets,
         scales=scales,
         numbers={name: _limits(therapists, name) for name in by_kind.get("limit", ())},
-        offices=_offices(therapists),
+        offices=offices_of(therapists),
         counts=count_codes(sets, scales),
     )
 
@@ -249,26 +217,3 @@ def _limits(therapists: Sequence[Therapist], name: str) -> Numbers:
     """Return the numbers of a limit field; a fee counts as the least that a session can cost."""
     known = (each.fees.lowest if name == "fees.per_session" else each.known(name) for each in therapists)
     return np.array([np.nan if each is None else float(each) for each in known], np.float64)
-
-
-def _offices(therapists: Sequence[Therapist]) -> OfficeColumns:
-    rows, points = [], []
-    unplaced = np.zeros(len(therapists), bool)
-    for row, therapist in enumerate(therapists):
-        for office in therapist.offices or ():
-            point = _point(office)
-            if point is None:
-                unplaced[row] = True
-            else:
-                rows.append(row)
-                points.append(point)
-    known = np.array([each.offices is not None for each in therapists], bool)
-    distinct = {point: place for place, point in enumerate(sorted(set(points)))}
-    places = np.array([distinct[point] for point in points], np.int64)
-    return OfficeColumns(
-        np.array(rows, np.int64), places, np.array([*distinct], np.float64).reshape(-1, 2), known, unplaced
-    )
-
-
-def _point(office: Office) -> tuple[float, float] | None:
-    return coordinates(office.postal_code) if office.postal_code else None

@@ -18,10 +18,10 @@ from questionnaire.fit.index import (
     UNKNOWN,
     Codes,
     FitIndex,
-    OfficeColumns,
     SetColumns,
     count_codes,
 )
+from questionnaire.fit.offices import OfficeColumns
 from questionnaire.questions import ComparedField
 
 Array = npt.NDArray[Any]
