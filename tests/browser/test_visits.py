@@ -32,6 +32,23 @@ def test_a_request_that_leaves_this_machine_is_stopped_and_noted(visits: Visits,
     visits.strays.clear()
 
 
+@pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        ("new WebSocket('wss://elsewhere.example/line')", "wss://elsewhere.example/line"),
+        ("fetch('http://192.0.2.1/by-number').catch(() => 'refused')", "http://192.0.2.1/by-number"),
+    ],
+)
+def test_no_other_way_out_is_open(visits: Visits, toy: Callable[[str], Server], script: str, asked: str):
+    page = visits.open(url=toy(GREETING).url)
+
+    page.evaluate(script)
+    page.reload()
+
+    assert visits.strays == [asked]
+    visits.strays.clear()
+
+
 @pytest.mark.leaves("https://quiet.example/")
 def test_a_way_out_that_a_test_names_leads_to_an_empty_page(visits: Visits, toy: Callable[[str], Server]):
     page = visits.open(url=toy(GREETING).url)
