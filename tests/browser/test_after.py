@@ -177,7 +177,7 @@ def test_choosing_again_changes_only_what_was_ticked(visits: Visits):
     settled(page)
     page.get_by_role("button", name="Show my new list").click()
     expect(page.locator("h1[data-view^='matches/']")).to_be_visible()
-    settled(page)
+    page.wait_for_function("JSON.parse(sessionStorage.getItem('find-your-fit')).hidden.length")
 
     kept = page.evaluate("JSON.parse(sessionStorage.getItem('find-your-fit'))")
 
