@@ -124,7 +124,7 @@ def is_empty(page: Page) -> None:
     """Expect the first page, as it is for everyone, and nothing in the browser."""
     expect(page.get_by_role("heading", level=1, name=START)).to_be_visible(timeout=LONG)
     page.wait_for_function(SETTLED, timeout=LONG)
-    page.wait_for_function("sessionStorage.length === 0 && localStorage.getItem('find-your-fit') === null")
+    assert page.evaluate("[sessionStorage.length, localStorage.getItem('find-your-fit')]") == [0, None]
 
 
 def faults(page: Page) -> list[str]:
