@@ -182,21 +182,23 @@ def _numbers(case: Case) -> str:
     explanation, speech = case.explanation, case.speech
     if explanation.ranked.units is None:
         return ""
+    what, weight, gained = (escape(speech.say(f"matches.numbers.{name}")) for name in ("what", "weight", "points"))
     points = shown_points([each.contribution for each in explanation.reasons])
     shares = shown_points([each.weight for each in explanation.reasons], TOTAL_UNITS // 100)
     rows = "".join(
         f'<tr><th scope="row">{escape(name_field(each.field, speech))}</th>'
-        f"<td>{speech.number(share)}</td><td>{_tenths(shown, speech)}</td></tr>"
+        f'<td data-column="{weight}">{speech.number(share)}</td>'
+        f'<td data-column="{gained}">{_tenths(shown, speech)}</td></tr>'
         for each, share, shown in zip(explanation.reasons, shares, points, strict=True)
     )
-    columns = (escape(speech.say(f"matches.numbers.{name}")) for name in ("what", "weight", "points"))
-    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    heads = "".join(f'<th scope="col">{column}</th>' for column in (what, weight, gained))
     total = escape(speech.say("matches.numbers.total"))
     known = speech.say("matches.numbers.known", share=round(100 * explanation.known_units / TOTAL_UNITS))
     return (
         f'<details class="fyf-numbers"><summary>{escape(speech.say("matches.numbers.open"))}</summary>'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-        f'<tfoot><tr><th scope="row" colspan="2">{total}</th><td>{_tenths(sum(points), speech)}</td></tr></tfoot>'
+        f'<tfoot><tr><th scope="row" colspan="2">{total}</th>'
+        f'<td data-column="{gained}">{_tenths(sum(points), speech)}</td></tr></tfoot>'
         f'</table><p class="fyf-small">{escape(known)} {escape(speech.say("matches.numbers.meaning"))}</p></details>'
     )
 

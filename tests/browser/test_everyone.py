@@ -41,12 +41,19 @@ IN_SPANISH = (
 SPANISH = EVERY_STATE if VISITED is EVERY_STATE else IN_SPANISH
 ON_A_DESKTOP = ("welcome", "question-cloud", "matches-reasons", "compare", "sheet", "check-in-course")
 ENLARGED = ("welcome", "question-cloud", "question-scale", "review", "matches-adjust", "shortlist", "check-in-low")
+ENLARGED_ON_A_PHONE = (
+    EVERY_STATE
+    if VISITED is EVERY_STATE
+    else ("question-scale", "matches-reasons", "therapist", "check-in-low", "check-in-unsafe", "help-page")
+)
+ENLARGED_IN_SPANISH = EVERY_STATE if VISITED is EVERY_STATE else ("question-ruler", "therapist", "how")
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
 DOUBLED = "html { font-size: 34px !important }"
 
 BEYOND = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+LETTERS = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 TALL = "document.querySelector('[data-testid=stMain]').scrollHeight"
 CUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter((each) => {
   const style = getComputedStyle(each)
@@ -244,6 +251,28 @@ class TestEnlarged:
 
         expect(page.locator(".st-key-next button")).to_be_in_viewport(ratio=0.99)
         assert page.evaluate(BEYOND) <= 0
+
+    @by_name(*ENLARGED_ON_A_PHONE)
+    def test_text_of_twice_the_size_loses_nothing_on_a_phone(self, reader: Reader, state: State):
+        page = reader.open(state)
+
+        assert (lost(page, 375, 812, DOUBLED), lost(page, 320, 700, DOUBLED)) == ([], [])
+
+    @by_name(*ENLARGED_IN_SPANISH)
+    def test_nor_does_it_in_spanish(self, reader: Reader, state: State):
+        page = reader.open(state.in_language("es"))
+
+        assert (lost(page, 375, 812, DOUBLED), lost(page, 320, 700, DOUBLED)) == ([], [])
+
+    @by_name("welcome", "question-scale", "matches-reasons")
+    def test_larger_text_that_was_asked_of_the_browser_is_given(self, reader: Reader, state: State):
+        page = reader.open(state)
+        before = page.evaluate(LETTERS)
+        asked = page.context.new_cdp_session(page)
+        asked.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+
+        assert page.evaluate(LETTERS) == 2 * before
+        assert lost(page, 375, 812) == []
 
 
 def lost(page: Page, width: int, height: int, style: str = "") -> list[str]:
