@@ -199,10 +199,10 @@ class TestInSpanish:
         page = visits.open("phone", "/preferences?q=1")
         choose(page, "Me")
         page.get_by_role("button", name="Español").click()
-        expect(page.locator("html")).to_have_attribute("lang", "es")
 
-        expect(page.locator("[data-testid=stRadioGroup] input").first).to_be_checked()
-        assert heading(page) != "Who is this for?"
+        expect(page.get_by_role("heading", name="¿Para quién es?")).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("lang", "es")
+        expect(page.get_by_role("radio", name="Para mí", exact=True)).to_be_checked()
 
     def test_a_spanish_browser_begins_in_spanish(self, visits: Visits):
         page = visits.open("phone", "/preferences?q=1", locale="es-MX")
