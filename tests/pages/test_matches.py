@@ -12,6 +12,7 @@ from tests.pages.roster import FOLLOWER, LEADER, SAID, SURE, html, keys, names, 
 
 LEAD, FOLLOW = person("lea", LEADER), person("fay", FOLLOWER)
 TWINS = [person(f"twin-{each}") for each in range(5)]
+LAST_CELL = r"<td[^>]*>([\d.]+)</td></tr>"
 
 
 @pytest.fixture
@@ -131,8 +132,8 @@ class TestTheReasons:
         roster(person("mia", "style: {lead: 0.5}\n    concerns: {anxiety: 2}"), LEAD)
         tables = re.findall(r"<table>.*?</table>", html(visit()))
 
-        sums = [round(sum(map(float, re.findall(r"<td>([\d.]+)</td></tr>(?!</tfoot>)", each))), 1) for each in tables]
-        totals = [float(re.search(r"<td>([\d.]+)</td></tr></tfoot>", each)[1]) for each in tables]  # type: ignore[index]
+        sums = [round(sum(map(float, re.findall(rf"{LAST_CELL}(?!</tfoot>)", each))), 1) for each in tables]
+        totals = [float(re.search(rf"{LAST_CELL}</tfoot>", each)[1]) for each in tables]  # type: ignore[index]
 
         assert sums == totals
         assert totals[0] == 100
