@@ -20,7 +20,7 @@ from questionnaire.fit.index import (
     count_codes,
 )
 from questionnaire.fit.offices import OfficeColumns
-from questionnaire.fit.places import coordinates
+from questionnaire.postal_codes import coordinates
 from questionnaire.questions import Questionnaire
 from questionnaire.vocabulary import Vocabulary, words_of_field
 

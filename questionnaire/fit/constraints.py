@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from questionnaire.fit.index import UNKNOWN, Bits, FitIndex, Flags
-from questionnaire.fit.places import coordinates, miles_between, within_miles
+from questionnaire.fit.places import miles_between, within_miles
+from questionnaire.postal_codes import coordinates
 from questionnaire.profile import Criterion
 from questionnaire.wanted import Limit, Members, Position, Within
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from questionnaire.catalogue import Office, Therapist
-from questionnaire.fit.places import coordinates
+from questionnaire.postal_codes import coordinates
 
 
 @dataclass(frozen=True)

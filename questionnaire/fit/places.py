@@ -1,31 +1,12 @@
-"""Places: where a postal code is, and how far two of them are apart."""
+"""Places: how far two points on the map are apart."""
 
-from collections.abc import Mapping
-from functools import cache
-from math import radians
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import zipcodes
 
 EARTH_RADIUS_MILES: Final = 3958.7613
 """Source: mean radius of the Earth, 6371.0088 km, in miles (IUGG)."""
-
-
-@cache
-def _table() -> Mapping[str, tuple[float, float]]:
-    """Return the centroid of every US postal code, in radians; codes that the table places nowhere are left out.
-
-    Source: the table that `zipcodes` ships.
-    """
-    rows = ((row["zip_code"], float(row["lat"] or 0), float(row["long"] or 0)) for row in zipcodes.list_all())
-    return {code: (radians(north), radians(east)) for code, north, east in rows if north or east}
-
-
-def coordinates(postal_code: str) -> tuple[float, float] | None:
-    """Return latitude and longitude of a postal code's centroid in radians, or None when it is not in the table."""
-    return _table().get(postal_code[:5])
 
 
 def within_miles(point: tuple[float, float], points: npt.NDArray[np.float64], miles: float) -> npt.NDArray[np.int64]:

@@ -13,9 +13,10 @@ import numpy as np
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
 from questionnaire.fit.constraints import AXIS_MIDDLE
 from questionnaire.fit.index import FULL, TAKING, UNKNOWN, Bits, FitIndex
-from questionnaire.fit.places import coordinates, within_miles
+from questionnaire.fit.places import within_miles
 from questionnaire.fit.ranking import Distances, Ranking, Rows
 from questionnaire.fit.recommender import turns
+from questionnaire.postal_codes import coordinates
 from questionnaire.profile import Criterion, Profile
 from questionnaire.wanted import Limit, Members, Position, Within
 from questionnaire.workbench.sql_table import column_of, known_column, office_columns

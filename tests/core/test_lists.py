@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from questionnaire.fit.matching import find_matches
-from questionnaire.fit.places import coordinates, miles_between, within_miles
+from questionnaire.fit.places import miles_between, within_miles
+from questionnaire.postal_codes import coordinates
 
 from .builders import a_matching, a_part, a_profile, a_question, a_questionnaire, a_therapist, an_index, ids
 
