@@ -1,6 +1,7 @@
 """Documents: files opened, decoded and parsed, whatever they hold."""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,15 @@ def read_plain(path: Path) -> tuple[Any, tuple[Problem, ...]]:
                 return None, (_json_problem(error, path.name),)
     document = parse_document(text, path.name)
     return document.data, tuple(problem for problem in document.problems if has_errors([problem]))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file such as the secrets holds; {} when it is not there or is none."""
+    data = read_bytes(path)
+    try:
+        return tomllib.loads(data.decode("utf-8")) if isinstance(data, bytes) else {}
+    except ValueError:
+        return {}
 
 
 class TwiceError(ValueError):

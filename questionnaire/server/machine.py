@@ -2,16 +2,16 @@
 
 import os
 import resource
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from questionnaire.content.document import read_toml
 from questionnaire.content.live import holds_last_good, live_folder, state_folder
-from questionnaire.server.start_check import FILES_WANTED, NEEDED_SETTINGS, Machine
+from questionnaire.server.start_check import FILES_WANTED, NEEDED_SETTINGS, Machine, SignIn
 
 HOSTS: Final = "FIT_HOSTS"
 ROOT: Final = Path(__file__).resolve().parents[2]
-_PLACES_OF_SECRETS: Final = (ROOT / ".streamlit" / "secrets.toml", Path("~/.streamlit/secrets.toml"))
 _MOST_FILES: Final = 65_536
 
 
@@ -36,6 +36,7 @@ def this_machine(setting: Callable[[str], object], address: str) -> Machine:
         setting: tells the value of a setting of Streamlit's by its name.
         address: where the server is to listen.
     """
+    secrets = places_of_secrets(setting("secrets.files"))
     files, cores = resource.getrlimit(resource.RLIMIT_NOFILE)[0], resource.getrlimit(resource.RLIMIT_CORE)[0]
     return Machine(
         settings={name: setting(name) for name in NEEDED_SETTINGS},
@@ -43,7 +44,8 @@ def this_machine(setting: Callable[[str], object], address: str) -> Machine:
         core_bytes=cores,
         memory=_memory(),
         is_root=os.geteuid() == 0,
-        secrets=_secrets(),
+        secrets=secrets,
+        sign_in=_sign_in(secrets),
         address=address,
         hosts=hosts(),
         state=state_folder(),
@@ -59,5 +61,22 @@ def _memory() -> int | None:
         return None
 
 
-def _secrets() -> Sequence[Path]:
-    return [place.expanduser() for place in _PLACES_OF_SECRETS]
+def places_of_secrets(files: object) -> tuple[Path, ...]:
+    """Return where Streamlit looks for secrets: what the setting names, from the working folder on."""
+    named = files if isinstance(files, (list, tuple)) else [files]
+    return tuple(Path(str(each)).expanduser().absolute() for each in named if each)
+
+
+def _sign_in(secrets: Iterable[Path]) -> SignIn:
+    """Return what these files say of the clinic's sign-in, the last to say a thing first, as Streamlit reads them."""
+    found: dict[str, Any] = {}
+    for place in secrets:
+        found |= read_toml(place)
+    staff, auth = (_section(found.get(name)) for name in ("staff", "auth"))
+    addresses = [_section(each).get("server_metadata_url") for each in (auth, *auth.values())]
+    accepts = staff.get("accept_missing_email_verified") is True
+    return SignIn(accepts, tuple(address for address in addresses if isinstance(address, str)))
+
+
+def _section(found: object) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}

@@ -22,6 +22,8 @@ NEEDED_SETTINGS: Final[Mapping[str, tuple[object, str]]] = {
     "server.runOnSave": (False, "a visitor's page would run while a file is half written"),
 }
 """What the settings have to be, and why. They stand in .streamlit/config.toml; a file in the home may change them."""
+SHARED_TENANTS: Final = ("/common/", "/organizations/", "/consumers/")
+"""Where Microsoft signs in people of every organization, each of which names the addresses of its own."""
 FILES_AT_LEAST: Final = 1024
 FILES_WANTED: Final = 8192
 """Chosen: four open files a visit, and 2,000 visits."""
@@ -40,6 +42,14 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """What the secrets say of the clinic's sign-in: whether unchecked addresses count, and where its providers are."""
+
+    accepts_missing_email_verified: bool = False
+    providers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Machine:
     """What the check looks at. `open_files` and `core_bytes` are limits; `memory` is bytes, None where unknown.
 
@@ -54,6 +64,7 @@ class Machine:
     secrets: Sequence[Path]
     address: str
     hosts: Sequence[str]
+    sign_in: SignIn = SignIn()
     state: Path | None = None
     data: Path | None = None
     has_kept: bool = False
@@ -61,7 +72,7 @@ class Machine:
 
 def findings(machine: Machine) -> tuple[Finding, ...]:
     """Return all that speaks against starting here, what refuses first."""
-    found = [*_settings(machine), *_limits(machine), *_secrets(machine), *_place(machine)]
+    found = [*_settings(machine), *_limits(machine), *_secrets(machine), *_sign_in(machine.sign_in), *_place(machine)]
     return tuple(sorted(found, key=lambda finding: finding.weight))
 
 
@@ -95,6 +106,16 @@ def _secrets(machine: Machine) -> Iterator[Finding]:
             yield Finding("refuse", f"{path.name} can be read by everybody on this machine. Run: chmod 600 {path.name}")
         elif mode & (stat.S_IRGRP | stat.S_IWGRP):
             yield Finding("warn", f"{path.name} can be read by a group. Run: chmod 600 {path.name}")
+
+
+def _sign_in(sign_in: SignIn) -> Iterator[Finding]:
+    if not sign_in.accepts_missing_email_verified:
+        return
+    text = "accept_missing_email_verified is on: whoever your provider names an address for is taken to own it. "
+    yield Finding("warn", f"{text}Keep it only where nobody can give themselves an address there.")
+    if any(shared in provider for provider in sign_in.providers for shared in SHARED_TENANTS):
+        text = "accept_missing_email_verified is on, and the provider signs in people of every organization. "
+        yield Finding("refuse", f"{text}Write your own organization's address into server_metadata_url.")
 
 
 def _place(machine: Machine) -> Iterator[Finding]:

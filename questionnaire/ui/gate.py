@@ -15,6 +15,7 @@ import streamlit as st
 from questionnaire.passphrase import is_kept_line, is_passphrase
 from questionnaire.ui import moments, session
 from questionnaire.ui.attempts import Attempts, Outcome
+from questionnaire.ui.claims import Staff, is_let_in, is_verified, read_staff
 
 IDLE_SECONDS: Final = 30 * 60
 """Chosen: a conversation at intake; after that the pages for staff shut by themselves."""
@@ -38,13 +39,7 @@ class Lock:
 
     passphrase: str | None
     sign_in: bool
-    people: tuple[str, ...]
-
-    def lets_in(self, address: str) -> bool:
-        """Return whether an e-mail address is on the list of staff: itself, its "@domain", or "*" for everyone."""
-        name = address.strip().lower()
-        _, at, domain = name.rpartition("@")
-        return bool(at) and any(each in (name, f"@{domain}", "*") for each in self.people)
+    staff: Staff
 
 
 @dataclass(frozen=True)
@@ -73,9 +68,8 @@ def lock() -> Lock:
 
 def _read_lock() -> Lock:
     staff = _secrets(STAFF)
-    kept, people = staff.get("passphrase"), staff.get("people", ())
-    listed = tuple(str(each).strip().lower() for each in people) if isinstance(people, (list, tuple)) else ()
-    return Lock(kept if isinstance(kept, str) and is_kept_line(kept) else None, bool(_secrets("auth")), listed)
+    kept = staff.get("passphrase")
+    return Lock(kept if is_kept_line(kept) else None, bool(_secrets("auth")), read_staff(staff))
 
 
 def lets(stem: str) -> bool:
@@ -132,7 +126,12 @@ def can_be_shut() -> bool:
 
 def is_signed_in_elsewhere() -> bool:
     """Return whether the clinic's own sign-in knows this visitor, on the list of staff or not."""
-    return lock().sign_in and bool(st.user.get("is_logged_in"))
+    return lock().sign_in and st.user.get("is_logged_in") is True
+
+
+def is_unverified() -> bool:
+    """Return whether the sign-in knows this visitor, and does not say that it checked their address."""
+    return is_signed_in_elsewhere() and not is_verified(st.user.to_dict(), lock().staff)
 
 
 def keep_open() -> Any:
@@ -158,12 +157,9 @@ def _may_be() -> bool:
 
 def _is_signed_in() -> bool:
     """Return whether the clinic's own sign-in says, and has said lately, that this is somebody of its staff."""
-    found = lock()
-    if not found.sign_in or _LOCKED in st.session_state or not st.user.get("is_logged_in"):
+    if _LOCKED in st.session_state or not is_signed_in_elsewhere():
         return False
-    issued = st.user.get("iat")
-    lately = isinstance(issued, (int, float)) and moments.now().wall - issued < IDLE_SECONDS
-    return lately and st.user.get("email_verified") is not False and found.lets_in(str(st.user.get("email", "")))
+    return is_let_in(st.user.to_dict(), lock().staff, moments.now().wall, IDLE_SECONDS)
 
 
 def _on_this_computer() -> bool:

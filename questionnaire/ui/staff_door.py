@@ -56,7 +56,7 @@ def _try() -> None:
 
 def _show_sign_in() -> None:
     if gate.is_signed_in_elsewhere():
-        frame.notice("care", words.say("staff.door.not_listed"))
+        frame.notice("care", words.say(f"staff.door.{'not_verified' if gate.is_unverified() else 'not_listed'}"))
     if find_spec("authlib") is None:
         frame.notice("care", words.say("staff.door.not_installed"))
     else:

@@ -18,11 +18,11 @@ CLIENT = "find-your-fit"
 
 @dataclass
 class Provider:
-    """Whom the provider signs in next, and the key it signs with."""
+    """Whom the provider signs in next, what it says of their address (None: nothing), and the key it signs with."""
 
     address: str = ""
     person: str = "jo@clinic.example"
-    verified: bool = True
+    verified: object = True
     nonces: dict[str, str] = field(default_factory=dict)
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one"}))
 
@@ -42,6 +42,7 @@ class Provider:
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 600,
                   "nonce": self.nonces[code], "email": self.person, "email_verified": self.verified}  # fmt: skip
+        claims = {name: value for name, value in claims.items() if value is not None}
         signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.key)
         return {"access_token": "unused", "token_type": "Bearer", "expires_in": 600, "id_token": signed}
 

@@ -77,8 +77,17 @@ def test_somebody_of_the_clinic_signs_in_and_out(visits: Visits, request: pytest
     expect(page.locator(".st-key-staff-sign-in")).to_be_visible()
 
 
-@pytest.mark.parametrize(("person", "verified"), [("jo@elsewhere.example", True), ("jo@clinic.example", False)])
-def test_nobody_else_is_let_in(visits: Visits, clinic: Server, provider: Provider, person: str, verified: bool):
+@pytest.mark.parametrize(
+    ("person", "verified"),
+    [
+        ("jo@elsewhere.example", True),
+        ("evil@evil.example@clinic.example", True),
+        ("jo@clinic.example", False),
+        ("jo@clinic.example", "false"),
+        ("jo@clinic.example", None),
+    ],
+)
+def test_nobody_else_is_let_in(visits: Visits, clinic: Server, provider: Provider, person: str, verified: object):
     provider.person, provider.verified = person, verified
     page = signed_in(visits.open("desktop", "/staff", clinic.url))
 

@@ -9,8 +9,8 @@ from subprocess import run
 import pytest
 
 from questionnaire.server.logs import Wordless
-from questionnaire.server.machine import hosts
-from questionnaire.server.start_check import NEEDED_SETTINGS, Machine, findings
+from questionnaire.server.machine import hosts, this_machine
+from questionnaire.server.start_check import NEEDED_SETTINGS, Machine, SignIn, findings
 from tests.faults.servers import ROOT
 
 WELL = Machine(
@@ -60,6 +60,32 @@ def test_secrets_that_everybody_can_read_are_refused(tmp_path: Path):
     assert weights(replace(WELL, secrets=(secrets,))) == ["warn"]
     secrets.chmod(0o600)
     assert weights(replace(WELL, secrets=(secrets,))) == []
+
+
+def test_addresses_that_nobody_checked_are_warned_of():
+    alone = SignIn(accepts_missing_email_verified=True, providers=("https://login.example/one-tenant/v2.0",))
+
+    assert weights(replace(WELL, sign_in=alone)) == ["warn"]
+    assert weights(replace(WELL, sign_in=SignIn(providers=alone.providers))) == []
+
+
+@pytest.mark.parametrize("whose", ["common", "organizations", "consumers"])
+def test_addresses_that_anybodys_organization_may_name_are_refused(whose: str):
+    everybody = SignIn(accepts_missing_email_verified=True, providers=(f"https://login.example/{whose}/v2.0",))
+
+    assert weights(replace(WELL, sign_in=everybody)) == ["refuse", "warn"]
+
+
+def test_what_the_secrets_say_of_the_sign_in_is_looked_at(tmp_path: Path):
+    (tmp_path / "secrets.toml").write_text(
+        '[staff]\naccept_missing_email_verified = true\n'
+        '[auth]\nserver_metadata_url = "https://one.example/x"\n[auth.two]\nserver_metadata_url = "https://two.example/x"\n'
+    )  # fmt: skip
+    told = {"secrets.files": [str(tmp_path / "none.toml"), str(tmp_path / "secrets.toml")]}
+
+    assert this_machine(told.get, "127.0.0.1").sign_in == SignIn(
+        True, ("https://one.example/x", "https://two.example/x")
+    )
 
 
 def test_an_open_address_needs_the_names_of_the_site():

@@ -8,6 +8,7 @@ import pytest
 from questionnaire.content.live import use_folder
 from questionnaire.ui import gate, moments
 from questionnaire.ui.attempts import FREE, LONGEST, Attempts
+from questionnaire.ui.claims import CLOCKS_APART, is_let_in, read_staff
 from questionnaire.ui.moments import Moment
 from tests.pages.clinic import LOCK, SAID, STAFF_PAGES, WORDS, can_open, go, held, open_clinic, staff, visitor
 from tests.pages.roster import keys, text
@@ -111,25 +112,24 @@ class TestTheGate:
 class TestTheClinicsOwnSignIn:
     def signed_in(self, **claims: object):
         app = visitor(secrets={"auth": {"client_id": "x"}, "staff": {"people": ["@clinic.example"]}})
-        app.user = {"is_logged_in": True, "iat": moments.now().wall, "email": "jo@clinic.example", **claims}
+        app.user = {"is_logged_in": True, **CHECKED, "iat": moments.now().wall, **claims}
         return app.run()
 
     def test_somebody_of_the_clinic_is_let_in(self):
         assert can_open(self.signed_in(), "presenter")
 
-    @pytest.mark.parametrize("email", ["jo@elsewhere.example", "clinic.example", "jo@clinic.example.evil.example", ""])
-    def test_somebody_else_is_not(self, email: str):
-        assert not can_open(self.signed_in(email=email), "presenter")
+    @pytest.mark.parametrize("claims", [{"email": "jo@elsewhere.example"}, {"email_verified": "true"}, {"iat": 9e9}])
+    def test_somebody_else_is_not(self, claims: dict[str, object]):
+        assert not can_open(self.signed_in(**claims), "presenter")
 
-    def test_an_address_that_nobody_checked_is_not_let_in(self):
-        assert not can_open(self.signed_in(email_verified=False), "presenter")
-
-    def test_a_sign_in_of_this_morning_does_not_open_a_new_tab(self):
-        assert not can_open(self.signed_in(iat=moments.now().wall - gate.IDLE_SECONDS - 1), "presenter")
+    def test_whose_address_was_not_checked_reads_why(self):
+        assert "does not say that this account’s address was checked" in text(
+            go(self.signed_in(email_verified="false"), "staff")
+        )
 
     def test_without_a_list_of_people_nobody_is_let_in(self):
         app = visitor(secrets={"auth": {"client_id": "x"}})
-        app.user = {"is_logged_in": True, "iat": moments.now().wall, "email": "jo@clinic.example"}
+        app.user = {"is_logged_in": True, **CHECKED, "iat": moments.now().wall}
 
         assert not can_open(app.run(), "presenter")
 
@@ -137,6 +137,106 @@ class TestTheClinicsOwnSignIn:
         app = go(visitor(secrets={"auth": {"client_id": "x"}, "staff": {"people": ["*"]}}), "staff")
 
         assert "staff-sign-in" in keys(app) or "a program that it needs is missing" in text(app)
+
+
+HERE = 1_800_000_000.0
+LATELY = 1800.0
+CHECKED: dict[str, object] = {"email": "jo@clinic.example", "email_verified": True, "iat": HERE}
+ABSENT = object()
+
+
+def claims(**changed: object) -> dict[str, object]:
+    return {name: value for name, value in {**CHECKED, **changed}.items() if value is not ABSENT}
+
+
+class TestClaims:
+    """What a sign-in may say, one claim changed at a time."""
+
+    PEOPLE = ("@clinic.example", "sam@partner.example")
+
+    def may(self, staff: dict[str, object] | None = None, **changed: object) -> bool:
+        return is_let_in(claims(**changed), read_staff({"people": self.PEOPLE, **(staff or {})}), HERE, LATELY)
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {},
+            {"email": "JO@Clinic.Example"},
+            {"email": "sam@partner.example"},
+            {"email": "jo+staff@clinic.example"},
+            {"iat": HERE - LATELY + 1},
+            {"iat": int(HERE)},
+            {"iat": HERE + CLOCKS_APART},
+            {"auth_time": HERE - 90_000},
+            {"auth_time": None, "nbf": None},
+        ],
+    )
+    def test_these_are_let_in(self, changed: dict[str, object]):
+        assert self.may(**changed)
+
+    @pytest.mark.parametrize(
+        "verified", [False, None, "false", "true", "True", "yes", 0, 1, 1.0, [], [True], {"a": True}, ABSENT]
+    )
+    def test_an_address_counts_only_when_it_is_true_that_it_was_checked(self, verified: object):
+        assert not self.may(email_verified=verified)
+
+    @pytest.mark.parametrize(
+        "email",
+        [
+            "evil@evil.example@clinic.example", "\"evil@evil.example\"@clinic.example",
+            "jo@clinic.example@evil.example", "@clinic.example", "jo@", "jo", "", "@", "clinic.example",
+            "jo@elsewhere.example", "jo@clinic.example.evil.example", "jo@evil.clinic.example", "jo@evilclinic.example",
+            "jo@clinic.example.", "jo@.clinic.example", "jo@clinic", " jo@clinic.example", "jo@clinic.example ",
+            "jo@clinic.example\n", "jo @clinic.example", "jo@clinic.example\0", "jo@clinic.example,evil@evil.example",
+            "jo@evil.example,x@clinic.example", "jo＠clinic.example", "jo@clInıc.example", "jo@\u212alinic.example",
+            "jo\u202e@clinic.example", "other@partner.example",
+            None, 7, True, ["jo@clinic.example"], {"jo@clinic.example": 1}, ABSENT,
+        ],
+    )  # fmt: skip
+    def test_an_address_has_one_at_sign_and_the_whole_domain(self, email: object):
+        assert not self.may(email=email)
+
+    @pytest.mark.parametrize("name", ["iat", "nbf", "auth_time"])
+    @pytest.mark.parametrize(
+        "time",
+        [
+            HERE + CLOCKS_APART + 1,
+            HERE + 3600,
+            HERE + 365 * 86_400,
+            float("inf"),
+            float("nan"),
+            str(HERE),
+            True,
+            [HERE],
+        ],
+    )
+    def test_no_time_is_of_a_day_to_come_or_no_time_at_all(self, name: str, time: object):
+        assert not self.may(**{name: time})
+
+    @pytest.mark.parametrize("issued", [ABSENT, None, HERE - LATELY, HERE - 86_400, 0, -1])
+    def test_a_sign_in_of_this_morning_does_not_open_a_new_tab(self, issued: object):
+        assert not self.may(iat=issued)
+
+    def test_a_provider_that_leaves_out_whether_it_checked_counts_where_the_clinic_says_so(self):
+        assert self.may({"accept_missing_email_verified": True}, email_verified=ABSENT)
+
+    @pytest.mark.parametrize("verified", [False, None, "false", "true", 0, 1])
+    def test_what_it_does_say_counts_there_too(self, verified: object):
+        assert not self.may({"accept_missing_email_verified": True}, email_verified=verified)
+
+    @pytest.mark.parametrize("setting", ["true", "yes", 1, [True], None])
+    def test_only_true_turns_that_on(self, setting: object):
+        assert not self.may({"accept_missing_email_verified": setting}, email_verified=ABSENT)
+
+    @pytest.mark.parametrize(
+        "people", ["*", "jo@clinic.example", None, 7, [], ["@"], [""], [None], [["jo@clinic.example"]]]
+    )
+    def test_what_is_no_list_of_people_lists_nobody(self, people: object):
+        assert not self.may({"people": people})
+
+    def test_everybody_can_be_listed_and_has_an_address_all_the_same(self):
+        assert self.may({"people": ["*"]}, email="jo@elsewhere.example")
+        assert not self.may({"people": ["*"]}, email="jo@elsewhere.example@clinic.example")
 
 
 class TestManyWrongTries:
