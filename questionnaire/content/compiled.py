@@ -16,7 +16,9 @@ from pydantic import Field, StringConstraints, ValidationError
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead
 from questionnaire.content.folder import MANIFEST, Folder
+from questionnaire.content.inside import LEADS_OUT, leads_out
 from questionnaire.content.stored_entries import ENTRIES, STARTS, StoredCatalogue, StoredEntries
+from questionnaire.content.text_file import read_bytes
 from questionnaire.fit.stored import StoredIndex, StoredIndexError, check_codes, open_array, open_index
 from questionnaire.problems import Problem
 from questionnaire.questions import ComparedField, Questionnaire
@@ -90,8 +92,10 @@ def compiled_place(folder: Folder, name: str) -> Path | None:
     return next((place for place in places if (place / MANIFEST).is_file()), None)
 
 
-def read_compiled(place: Path, questionnaire: Questionnaire, name: str) -> CatalogueRead:
-    """Return what came of a compiled catalogue: all of it, or the problem why not."""
+def read_compiled(place: Path, questionnaire: Questionnaire, name: str, folder: Path) -> CatalogueRead:
+    """Return what came of a compiled catalogue inside a folder of content: all of it, or the problem why not."""
+    if leads_out(folder, place):
+        return CatalogueRead(None, 0, (Problem(name, 1, 1, LEADS_OUT),))
     try:
         found = open_compiled(place, questionnaire)
     except CompiledError as error:
@@ -134,9 +138,11 @@ def read_manifest(place: Path) -> Manifest:
         CompiledError: it cannot be read, or somebody changed it.
     """
     try:
-        manifest = Manifest.model_validate_json((place / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+        manifest = Manifest.model_validate_json(read_bytes(place / MANIFEST, within=place))
+    except ValidationError:
         raise CompiledError(f"{MANIFEST} is missing or broken") from None
+    if leads_out(place, place / manifest.folder):
+        raise CompiledError("a link leads out of the folder of the compiled list")
     if manifest.version != VERSION:
         raise CompiledError(f"{MANIFEST} is of another version ({manifest.version}, not {VERSION})")
     if manifest.own_hash() != manifest.folder or {*manifest.files} != {

@@ -69,7 +69,7 @@ def read_fit_files(
     if compiled is None or questionnaire is None:
         read = read_catalogue(catalogue_document, known_words(known), today)
     else:
-        read = read_compiled(compiled, questionnaire, catalogue_name)
+        read = read_compiled(compiled, questionnaire, catalogue_name, folder.base_of(compiled))
     problems = [*found, *about_questions, *read.problems, *lookalike_tips(catalogue_document)]
     if not has_errors((*found, *about_questions)):
         problems += _lost_answers(folder, questions_document, words_document, known)

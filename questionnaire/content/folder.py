@@ -31,9 +31,18 @@ class Folder:
 
     def place_of(self, name: str) -> Path | None:
         """Return where a file stands, or None when neither folder has it."""
+        base = self._base_of(name)
+        return base / name if base is not None else None
+
+    def base_of(self, place: Path) -> Path:
+        """Return which of the two folders a place is written below."""
+        return self.path if self.behind is None or place.is_relative_to(self.path) else self.behind
+
+    def _base_of(self, name: str) -> Path | None:
+        """Return which of the two folders has a file, or None."""
         for folder in (self.path, self.behind):
             if folder is not None and os.path.lexists(folder / name):
-                return folder / name
+                return folder
         return None
 
     def names_in(self, inside: str, ending: str) -> tuple[str, ...]:
@@ -45,10 +54,10 @@ class Folder:
 
     def bytes_of(self, name: str) -> bytes | Problem | None:
         """Return what a file holds, or the problem of reading it, or None when there is none."""
-        place = self.place_of(name)
-        if place is None:
+        base = self._base_of(name)
+        if base is None:
             return None
-        data = read_bytes(place)
+        data = read_bytes(base / name, within=base)
         return Problem(name, 1, 1, data) if isinstance(data, str) else data
 
     def document(self, name: str) -> Document | None:

@@ -98,8 +98,12 @@ class _Reading:
             questionnaire_hash=fit.questionnaire_hash,
             listed=fit.listed,
             problems=(),
-            logo=read_logo(self.folder.place_of(settings.logo)) if settings.logo is not None else None,
+            logo=self._logo(settings),
         )
+
+    def _logo(self, settings: Settings) -> str | None:
+        place = self.folder.place_of(settings.logo) if settings.logo is not None else None
+        return read_logo(place.parent, place.name) if place is not None else None
 
     def _settings(self) -> Settings:
         """Return the settings; where they never could be read, it may be a shared tablet, so nothing is kept."""

@@ -91,7 +91,7 @@ def read_settings(document: Document, folder: Path) -> tuple[Settings | None, tu
     found = [*document.problems, *refused]
     if settings is not None:
         found += _contrast_problems(document, settings)
-        fault = logo_fault(folder / settings.logo) if settings.logo is not None else None
+        fault = logo_fault(folder, settings.logo) if settings.logo is not None else None
         if fault is not None:
             found.append(problem_at(document, ("logo",), fault, Severity.WARNING))
     return (None if has_errors(found) else settings), in_file_order(found)

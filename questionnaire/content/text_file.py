@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from questionnaire.content.inside import LEADS_OUT, LeadsOutError, open_inside
 from questionnaire.content.unseen import CONTROLS, name_of
 from questionnaire.problems import Problem
 
@@ -27,17 +28,20 @@ _OTHER_MARKS = (
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-def read_bytes(path: Path) -> bytes | str:
+def read_bytes(path: Path, within: Path | None = None) -> bytes | str:
     """Return what a regular file holds, or the sentence that says why it cannot be read.
 
-    Never waits: a pipe, a device or a folder of that name is refused before it is read.
+    Never waits: a pipe, a device or a folder of that name is refused before it is read. `within` is the folder that no
+    link may lead out of; a file that somebody names to a command, by their own rights, has none.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        descriptor = os.open(path, flags)
+        descriptor = open_inside(within, path.relative_to(within), flags) if within else os.open(path, flags)
     except FileNotFoundError:
         return "there is no such file. Put it back, or write it anew."
-    except (OSError, ValueError) as error:
+    except LeadsOutError:
+        return LEADS_OUT
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a link in a loop
         return f"this file cannot be opened ({_reason(error)}). Check its name and who may read it."
     try:
         return _bytes_of(descriptor)

@@ -116,7 +116,7 @@ def _shape(value: Plain) -> object:
 
 def read_roster(path: Path) -> tuple[Roster | None, tuple[Problem, ...]]:
     """Return the roster in a file, or None and why it cannot be read."""
-    data = read_bytes(path)
+    data = read_bytes(path, within=path.parent)
     return (None, (Problem(path.name, 1, 1, data),)) if isinstance(data, str) else parse_roster(data, path.name)
 
 
@@ -133,7 +133,7 @@ def write_roster(path: Path, roster: Roster, new: Roster, now: datetime) -> Path
         FileChangedError: somebody else saved the file since the roster was read.
     """
     place = path.resolve()
-    if read_bytes(place) != roster.data:
+    if read_bytes(path, within=path.parent) != roster.data:
         raise FileChangedError
     backup = _free_name(place, now)
     shutil.copy2(place, backup)

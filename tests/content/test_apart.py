@@ -195,9 +195,9 @@ def test_what_is_no_editors_file_is_refused_without_a_pause(folder: Path, kind: 
 
 
 def test_links_that_are_swapped_all_the_time_show_the_old_list_or_the_new(folder: Path):
-    other = folder.parent / "other.yaml"
+    other = folder / "..other.yaml"
     other.write_text(listed("amara", "ben", "cleo"))
-    good = folder.parent / "good.yaml"
+    good = folder / "..good.yaml"
     shutil.move(folder / "therapists.yaml", good)
     (folder / "therapists.yaml").symlink_to(good)
     here = Live(folder, DATA)

@@ -61,7 +61,7 @@ def test_a_logo_becomes_an_address_that_asks_nobody(tmp_path):
     place = tmp_path / "logo.svg"
     place.write_text(SQUARE, "utf-8")
 
-    assert str(read_logo(place)).startswith("data:image/svg+xml;base64,")
+    assert str(read_logo(tmp_path, place.name)).startswith("data:image/svg+xml;base64,")
 
 
 def test_a_file_that_is_no_picture_is_named_and_not_shown(tmp_path):
@@ -69,7 +69,7 @@ def test_a_file_that_is_no_picture_is_named_and_not_shown(tmp_path):
     place.write_text(SQUARE, "utf-8")
     _, problems = read_settings(document("logo: logo.pdf\n"), tmp_path)
 
-    assert read_logo(place) is None
+    assert read_logo(tmp_path, place.name) is None
     assert [str(each) for each in problems] == [
         "a.yaml:1:7: logo: 'logo.pdf' is no picture that every browser draws. "
         "Write the name of an svg, png, jpg or webp file."
@@ -81,7 +81,7 @@ def test_a_logo_that_is_too_big_is_named_and_not_shown(tmp_path):
     place.write_bytes(b"\0" * (MOST_BYTES + 1))
     _, problems = read_settings(document("logo: logo.png\n"), tmp_path)
 
-    assert read_logo(place) is None
+    assert read_logo(tmp_path, place.name) is None
     assert "too big for a phone" in str(problems[0])
 
 

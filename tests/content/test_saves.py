@@ -26,8 +26,8 @@ def test_a_file_saved_in_place_is_picked_up(visit):  # noqa: F811
     assert visit.ids() == list(MORE)
 
 
-def test_a_linked_file_whose_target_is_saved_is_picked_up(visit, tmp_path_factory):  # noqa: F811
-    target = tmp_path_factory.mktemp("elsewhere") / "list.yaml"
+def test_a_linked_file_whose_target_is_saved_is_picked_up(visit):  # noqa: F811
+    target = visit.folder / "..one.yaml"
     target.write_text(listed(*NAMES))
     (visit.folder / "therapists.yaml").unlink()
     (visit.folder / "therapists.yaml").symlink_to(target)
