@@ -1,6 +1,6 @@
 """Find Your Fit: the page list, and the frame on every page."""
 
-from questionnaire.ui import frame, keep, kiosk, look, page_tools, router, session, staff_bar, trouble
+from questionnaire.ui import frame, keep, kiosk, look, page_tools, router, session, staff_bar, trouble, uploads
 
 look.set_page()
 content = session.begin_run()
@@ -26,5 +26,6 @@ finally:
         keep.mount()
         kiosk.mount()
         page_tools.mount()
+    uploads.end_run()
     kiosk.end_run()
     session.end_run()

@@ -21,9 +21,10 @@ from questionnaire.server.logs import keep_words_out, to_the_console
 from questionnaire.server.machine import hosts, set_limits, this_machine
 from questionnaire.server.origins import Origins
 from questionnaire.server.start_check import findings
+from questionnaire.server.uploads import Uploads
 from questionnaire.server.warm_up import warm_up
 from questionnaire.server.web_server import web_server_settings
-from questionnaire.ui import left_visits, preload, trouble
+from questionnaire.ui import left_visits, preload, trouble, uploads
 
 
 @asynccontextmanager
@@ -32,6 +33,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     preload.load_views()
     warm_up()
     ease(config)
+    uploads.by_ticket_only()
     async with edits.followed(), left_visits.let_go_on_time():
         yield
 
@@ -44,6 +46,7 @@ app = st.App(
         Middleware(Doors),
         Middleware(Origins, hosts()),
         Middleware(Limits),
+        Middleware(Uploads),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ],
     on_script_error=trouble.last_word,

@@ -1,5 +1,6 @@
 """The preview of an edit: a draft of the list, its problems, what it does to people's lists, how an entry looks."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -8,38 +9,69 @@ import streamlit as st
 from questionnaire.answers_file import write_answers
 from questionnaire.content.personas import Persona
 from questionnaire.content.snapshot import Content
-from questionnaire.problems import Severity
-from questionnaire.ui import frame, results, session, widgets, words, workbench_person, workbench_roster
+from questionnaire.problems import Problem, Severity
+from questionnaire.ui import frame, results, session, uploads, widgets, words, workbench_person, workbench_roster
 from questionnaire.workbench.draft import with_catalogue
 from questionnaire.workbench.effect_words import say_move
 from questionnaire.workbench.persona_diff import PersonaDiff, diff_for, diff_personas
 
 DRAFT: Final = "workbench-draft"
+SENT: Final = "workbench-draft-sent"
 MOST_MOVES: Final = 12
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of a draft: the content with it, None when it is none, and its problems."""
+
+    draft: Content | None
+    problems: tuple[Problem, ...]
 
 
 def show() -> None:
     """Draw the box for a draft, and all that can be said about the draft in it."""
     frame.say("workbench.draft.text")
-    sent = st.file_uploader(words.say("workbench.draft.file"), type=["yaml", "yml"], key="wb-draft-file")
-    widgets.seed("wb-draft-text", session.recall(DRAFT, ""))
-    typed = st.text_area(words.say("workbench.draft.paste"), key="wb-draft-text", height=240)
-    session.remember(DRAFT, typed)
-    data = sent.getvalue() if sent is not None else typed.encode()
-    if not data.strip():
+    read = _from_file() or _from_text()
+    if read is None:
         return
-    draft, problems = with_catalogue(session.content(), data, "draft.yaml", date.today())
-    found = tuple(each for each in problems if each.severity is not Severity.TIP)
+    found = tuple(each for each in read.problems if each.severity is not Severity.TIP)
     frame.subheading(words.say("workbench.draft.problems"))
     if found:
         workbench_roster.show_problems(found)
     else:
         frame.say("workbench.draft.no_problems")
-    if draft is None:
+    if read.draft is None:
         frame.notice("care", words.say("workbench.draft.unreadable"))
         return
-    _show_effect(draft)
-    _show_person(draft)
+    _show_effect(read.draft)
+    _show_person(read.draft)
+
+
+def _from_file() -> _Read | None:
+    """Return what came of the file that was sent, and draw the way to put it away; without one, the box for it."""
+    read: _Read | None = session.recall(SENT)
+    if read is None:
+        uploads.box(words.say("workbench.draft.file"), "wb-draft-file", ["yaml", "yml"], _hear)
+        return None
+    frame.say("workbench.draft.sent")
+    st.button(words.say("workbench.draft.put_away"), key="wb-draft-away", on_click=session.remember, args=(SENT, None))
+    return read
+
+
+def _hear(data: bytes) -> None:
+    """Keep what came of a file, and not the file."""
+    session.remember(SENT, _read(data) if data.strip() else None)
+
+
+def _from_text() -> _Read | None:
+    widgets.seed("wb-draft-text", session.recall(DRAFT, ""))
+    typed = st.text_area(words.say("workbench.draft.paste"), key="wb-draft-text", height=240)
+    session.remember(DRAFT, typed)
+    return _read(typed.encode()) if typed.strip() else None
+
+
+def _read(data: bytes) -> _Read:
+    return _Read(*with_catalogue(session.content(), data, "draft.yaml", date.today()))
 
 
 def _show_effect(draft: Content) -> None:

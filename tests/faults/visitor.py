@@ -46,6 +46,7 @@ class Visitor:
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     cached: dict[str, bytes] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    file_urls: list[Any] = field(default_factory=list)
     finished: int = 0
     taken: int = 0
 
@@ -133,6 +134,8 @@ class Visitor:
         elif kind == "navigation":
             self.page = message.navigation.page_script_hash
             self.pages = {each.url_pathname: each.page_script_hash for each in message.navigation.app_pages}
+        elif kind == "file_urls_response":
+            self.file_urls = list(message.file_urls_response.file_urls)
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
