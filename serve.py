@@ -20,6 +20,7 @@ from questionnaire.server.limits import Limits
 from questionnaire.server.logs import keep_words_out, to_the_console
 from questionnaire.server.machine import hosts, set_limits, this_machine
 from questionnaire.server.origins import Origins
+from questionnaire.server.sign_out import SignOut
 from questionnaire.server.start_check import findings
 from questionnaire.server.uploads import Uploads
 from questionnaire.server.warm_up import warm_up
@@ -42,11 +43,12 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     middleware=[
-        Middleware(Headers),
+        Middleware(Headers, hosts()),
         Middleware(Doors),
         Middleware(Origins, hosts()),
         Middleware(Limits),
         Middleware(Uploads),
+        Middleware(SignOut),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ],
     on_script_error=trouble.last_word,

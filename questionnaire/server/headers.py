@@ -1,10 +1,15 @@
 """What every answer says about itself: what the page may load, who may frame it, and that nothing is to be kept."""
 
 import logging
+from collections.abc import Iterable
 from typing import Final
 
 from questionnaire.server.asgi import App, Message, Receive, Scope, Send, header, refuse
 from questionnaire.server.logs import place_of
+from questionnaire.server.origins import host_name
+from questionnaire.server.outside import https_names_of, is_https
+
+Pairs = list[tuple[bytes, bytes]]
 
 POLICY: Final = "; ".join(
     (
@@ -43,8 +48,9 @@ _OURS: Final = (b"server", b"x-powered-by", b"access-control-allow-origin", *(na
 class Headers:
     """Adds our headers to every answer, and takes those away that tell strangers too much."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, hosts: Iterable[str] = ()) -> None:
         self._app = app
+        self._https = https_names_of(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and its answer back with our headers."""
@@ -58,7 +64,7 @@ class Headers:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message = {**message, "headers": with_ours(scope, message["status"], message.get("headers", ()))}
+                message = {**message, "headers": self._with_ours(scope, message)}
             await send(message)
 
         try:
@@ -69,15 +75,26 @@ class Headers:
                 raise
             await refuse(scope, send_with_headers, _FAILED)
 
+    def _with_ours(self, scope: Scope, message: Message) -> Pairs:
+        """Return the headers of an answer with ours in place of theirs."""
+        theirs = [(name.lower(), value) for name, value in message.get("headers", ()) if name.lower() not in _OURS]
+        said = [*_remembered(scope["path"], message["status"], theirs), *ALWAYS]
+        return _with_https(said) if is_https(scope, host_name(header(scope, b"host") or ""), self._https) else said
 
-def with_ours(scope: Scope, status: int, headers: list[tuple[bytes, bytes]] | tuple[()]) -> list[tuple[bytes, bytes]]:
-    """Return the headers of an answer with ours in place of theirs."""
-    theirs = [(name.lower(), value) for name, value in headers if name.lower() not in _OURS]
-    extra = [ONLY_HTTPS] if header(scope, b"x-forwarded-proto") == "https" or scope["scheme"] == "https" else []
-    return [*_remembered(scope["path"], status, theirs), *ALWAYS, *extra]
+
+def _with_https(headers: Pairs) -> Pairs:
+    """Return the headers of an answer over https: cookies never travel without it, nor does anything else."""
+    said = [(name, _secure(value) if name == b"set-cookie" else value) for name, value in headers]
+    return [*said, ONLY_HTTPS]
 
 
-def _remembered(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _secure(cookie: bytes) -> bytes:
+    """Return a cookie that travels by https alone."""
+    known = (part.strip().lower() for part in cookie.split(b";")[1:])
+    return cookie if b"secure" in known else cookie.rstrip(b"; ") + b"; Secure"
+
+
+def _remembered(path: str, status: int, headers: Pairs) -> Pairs:
     """Return the headers with what a browser may keep: only files that are the same for everybody."""
     is_page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers)
     is_static = path.startswith(_STATIC) and status in (200, 206, 304) and not is_page

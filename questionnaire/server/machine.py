@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from questionnaire.content.document import read_toml
 from questionnaire.content.live import holds_last_good, live_folder, state_folder
-from questionnaire.server.start_check import FILES_WANTED, NEEDED_SETTINGS, Machine, SignIn
+from questionnaire.server.start_check import BOUNDS, FILES_WANTED, NEEDED_SETTINGS, Machine, SignIn
 
 HOSTS: Final = "FIT_HOSTS"
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -16,7 +16,10 @@ _MOST_FILES: Final = 65_536
 
 
 def hosts(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return the names that the site is known by, from FIT_HOSTS: names without ports, with commas between."""
+    """Return the names that the site is known by, from FIT_HOSTS, with commas between.
+
+    Names without ports; one that begins with https:// is reached by https, whatever a proxy says.
+    """
     return tuple(name.strip() for name in environment.get(HOSTS, "").split(",") if name.strip())
 
 
@@ -39,7 +42,7 @@ def this_machine(setting: Callable[[str], object], address: str) -> Machine:
     secrets = places_of_secrets(setting("secrets.files"))
     files, cores = resource.getrlimit(resource.RLIMIT_NOFILE)[0], resource.getrlimit(resource.RLIMIT_CORE)[0]
     return Machine(
-        settings={name: setting(name) for name in NEEDED_SETTINGS},
+        settings={name: setting(name) for name in (*NEEDED_SETTINGS, *BOUNDS)},
         open_files=FILES_WANTED if files == resource.RLIM_INFINITY else files,
         core_bytes=cores,
         memory=_memory(),

@@ -9,9 +9,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from questionnaire.server.asgi import App, Receive, Scope, Send, header, refuse
+from questionnaire.server.outside import https_names_of, is_https, names_of
 
 THIS_COMPUTER: Final = ("localhost", "127.0.0.1", "::1")
+HEALTH: Final = "/_stcore/health"
+"""Says "ok" and nothing else, to whatever name: what watches servers asks them by their numbers."""
 _MISDIRECTED: Final = 421
+_USUAL_PORT: Final = {"http": ":80", "https": ":443"}
+"""What may be left out behind a name, or stand there."""
 
 
 class Origins:
@@ -19,7 +24,8 @@ class Origins:
 
     def __init__(self, app: App, hosts: Iterable[str] = ()) -> None:
         self._app = app
-        self._hosts = frozenset(name.strip().lower().rstrip(".") for name in (*THIS_COMPUTER, *hosts) if name.strip())
+        named = tuple(hosts)
+        self._hosts, self._https = names_of((*THIS_COMPUTER, *named)), https_names_of(named)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -30,14 +36,12 @@ class Origins:
 
     def _is_ours(self, scope: Scope) -> bool:
         host, origin = header(scope, b"host"), header(scope, b"origin")
+        if scope["type"] == "http" and scope["path"] == HEALTH:
+            return True
         if host is None or host_name(host) not in self._hosts:
             return False
-        return scope["type"] == "http" or is_same_place(origin, host, _schemes(scope))
-
-
-def _schemes(scope: Scope) -> tuple[str, ...]:
-    """Return how our pages are reached: through a proxy that says https, by nothing else."""
-    return ("https",) if header(scope, b"x-forwarded-proto") == "https" else ("http", "https")
+        by_https = is_https(scope, host_name(host), self._https)
+        return scope["type"] == "http" or is_same_place(origin, host, ("https",) if by_https else ("http", "https"))
 
 
 def host_name(host: str) -> str | None:
@@ -56,5 +60,7 @@ def is_same_place(origin: str | None, host: str, schemes: Iterable[str] = ("http
     """Return whether a page of this origin was served under that Host; browsers always say the origin."""
     if origin is None:
         return False
-    scheme, slashes, place = origin.partition("://")
-    return scheme in schemes and bool(slashes) and place.lower() == host.lower()
+    scheme, slashes, place = origin.lower().partition("://")
+    usual = _USUAL_PORT.get(scheme, "")
+    here, there = (each.removesuffix(usual) for each in (place, host.lower()))
+    return scheme in schemes and bool(slashes) and bool(here) and here == there

@@ -15,6 +15,12 @@ NEEDED_SETTINGS: Final[Mapping[str, tuple[object, str]]] = {
     "logger.enableRich": (False, "an error's own words, which could quote an answer, would be printed past the log"),
     "runner.postScriptGC": (False, "every tap is six times the work"),
     "server.enableAgentApi": (False, "programs could drive the pages"),
+    "server.allowRunOnSave": (False, "a visitor could let pages run while a file is half written"),
+    "server.corsAllowedOrigins": ([], "pages of others could read what is answered here"),
+    "server.trustedUserHeaders": ({}, "whoever sends a header would count as signed in"),
+    "server.xsrfCookieSameSite": ("strict", "pages of others could send files here"),
+    "client.allowedOrigins": ([], "another site could steer the page from a frame"),
+    "logger.level": ("warning", "what somebody typed could be logged"),
     "server.enableCORS": (True, "pages of others could read what is answered here"),
     "server.enableXsrfProtection": (True, "pages of others could send files here"),
     "server.fileWatcherType": ("none", "every tap is twice the work"),
@@ -24,11 +30,23 @@ NEEDED_SETTINGS: Final[Mapping[str, tuple[object, str]]] = {
 """What the settings have to be, and why. They stand in .streamlit/config.toml; a file in the home may change them."""
 SHARED_TENANTS: Final = ("/common/", "/organizations/", "/consumers/")
 """Where Microsoft signs in people of every organization, each of which names the addresses of its own."""
+BOUNDS: Final[Mapping[str, tuple[float, float, str]]] = {
+    "server.maxUploadSize": (1, 20, "a file could fill the memory"),
+    "server.maxMessageSize": (1, 5, "one page could fill the memory"),
+    "server.maxWidgetStateSize": (1, 1, "what one page sends could fill the memory"),
+    "server.websocketPingInterval": (5, 30, "a line that nobody holds any more would stay open"),
+    "server.disconnectedSessionTTL": (10, 120, "answers would stay in the memory for longer than we say"),
+    "global.maxCachedMessageAge": (30, 100, "quick taps could end a page, or old pages fill the memory"),
+}
+"""Between what the limits have to be, and why; those that are shipped pass."""
 FILES_AT_LEAST: Final = 1024
 FILES_WANTED: Final = 8192
 """Chosen: four open files a visit, and 2,000 visits."""
 MEMORY_WANTED: Final = 768_000_000
 """Bytes. Chosen: 300 for the libraries and the content, 70,000 a visit, and room to read new content beside the old."""
+
+_READ: Final = stat.S_IRGRP | stat.S_IROTH
+_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 Weight = Literal["refuse", "warn"]
 
@@ -82,6 +100,11 @@ def _settings(machine: Machine) -> Iterator[Finding]:
         if value != needed:
             wanted = str(needed).lower() if isinstance(needed, bool) else needed
             yield Finding("refuse", f"{name} is {value!r}: {why}. Set it to {wanted}.")
+    for name, (least, most, why) in BOUNDS.items():
+        value = machine.settings.get(name)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+            wanted = f"{least} to {most}" if least < most else str(most)
+            yield Finding("refuse", f"{name} is {value!r}: {why}. Set it to {wanted}.")
 
 
 def _limits(machine: Machine) -> Iterator[Finding]:
@@ -98,14 +121,29 @@ def _limits(machine: Machine) -> Iterator[Finding]:
 
 def _secrets(machine: Machine) -> Iterator[Finding]:
     for path in machine.secrets:
-        try:
-            mode = path.stat().st_mode
-        except OSError:
-            continue
-        if mode & (stat.S_IROTH | stat.S_IWOTH):
-            yield Finding("refuse", f"{path.name} can be read by everybody on this machine. Run: chmod 600 {path.name}")
-        elif mode & (stat.S_IRGRP | stat.S_IWGRP):
-            yield Finding("warn", f"{path.name} can be read by a group. Run: chmod 600 {path.name}")
+        for place, others_may in ((path, _READ | _WRITE), (path.parent, _WRITE)):
+            yield from _open_to_others(place, others_may) if path.exists() else ()
+
+
+def _open_to_others(place: Path, what: int) -> Iterator[Finding]:
+    """Yield what others on this machine may do with a file of secrets, or with its folder, where they may."""
+    try:
+        found = place.stat()
+    except OSError:
+        return
+    mode = 0 if found.st_mode & stat.S_ISVTX else found.st_mode & what  # as in /tmp: each changes only their own
+    cure = f"Run: chmod {'go-w' if stat.S_ISDIR(found.st_mode) else '600'} {place}"
+    if found.st_uid not in (0, os.geteuid()):
+        yield Finding(
+            "refuse", f"{place} belongs to another account, which may change it. Run: chown $(id -un) {place}"
+        )
+    if mode & stat.S_IWOTH:
+        yield Finding("refuse", f"{place} can be changed by everybody on this machine. {cure}")
+    elif mode & stat.S_IROTH:
+        yield Finding("refuse", f"{place} can be read by everybody on this machine. {cure}")
+    elif mode & (stat.S_IRGRP | stat.S_IWGRP):
+        done = "changed" if mode & stat.S_IWGRP else "read"
+        yield Finding("warn", f"{place} can be {done} by a group. {cure}")
 
 
 def _sign_in(sign_in: SignIn) -> Iterator[Finding]:

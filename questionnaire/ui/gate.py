@@ -11,8 +11,13 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from questionnaire.passphrase import is_kept_line, is_passphrase
+from questionnaire.server.sign_out import PLACE as SIGN_OUT
+from questionnaire.server.sign_out import WORDS
 from questionnaire.ui import moments, session
 from questionnaire.ui.attempts import Attempts, Outcome
 from questionnaire.ui.claims import Staff, is_let_in, is_verified, read_staff
@@ -127,6 +132,18 @@ def can_be_shut() -> bool:
 def is_signed_in_elsewhere() -> bool:
     """Return whether the clinic's own sign-in knows this visitor, on the list of staff or not."""
     return lock().sign_in and st.user.get("is_logged_in") is True
+
+
+def sign_out() -> None:
+    """Sign this visitor out of the clinic's own sign-in, as st.logout does, with the word that our server asks for."""
+    context = get_script_run_ctx()
+    if context is None or not Runtime.exists():
+        return
+    Runtime.instance().clear_user_info_for_session(context.session_id)
+    context.user_info.clear()
+    message = ForwardMsg()
+    message.auth_redirect.url = f"{SIGN_OUT}?word={WORDS.new()}"
+    context.enqueue(message)
 
 
 def is_unverified() -> bool:

@@ -47,5 +47,5 @@ def _shut() -> None:
     signed_in = gate.is_signed_in_elsewhere()
     gate.shut()
     if signed_in:
-        st.logout()
+        gate.sign_out()
     router.send(router.STEMS[0])

@@ -13,6 +13,8 @@ import streamlit
 from questionnaire.server.asgi import Message, Receive, Scope, Send
 from questionnaire.server.headers import POLICY, Headers
 from questionnaire.server.origins import host_name, is_same_place
+from questionnaire.server.outside import https_names_of, names_of
+from questionnaire.server.sign_out import GOOD_FOR, MOST, Words
 from tests.faults.servers import Hardened
 from tests.faults.visitor import STREAM, run
 
@@ -191,6 +193,124 @@ def test_the_same_place_is_the_same_name_and_port():
     assert is_same_place("https://Fit.example.org", "fit.example.org")
     assert not is_same_place("https://fit.example.org.evil.example", "fit.example.org")
     assert not is_same_place("file://fit.example.org", "fit.example.org")
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "same"),
+    [
+        ("https://fit.example.org", "fit.example.org:443", True),
+        ("https://fit.example.org:443", "fit.example.org", True),
+        ("http://fit.example.org", "fit.example.org:80", True),
+        ("https://fit.example.org", "fit.example.org:80", False),
+        ("http://fit.example.org", "fit.example.org:443", False),
+        ("https://fit.example.org", "fit.example.org:8443", False),
+        ("https://fit.example.org:8443", "fit.example.org:8443", True),
+        ("https://[::1]", "[::1]:443", True),
+        ("https://", ":443", False),
+        ("HTTPS://Fit.Example.Org", "fit.example.org:443", True),
+    ],
+)
+def test_the_usual_port_may_stand_there_or_not(origin: str, host: str, same: bool):
+    assert is_same_place(origin, host) is same
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5", "10.0.0.5:8501", "[fd00::5]:8501", "anything.example"])
+def test_what_watches_a_server_may_ask_by_its_number_whether_it_is_well(server: Hardened, host: str):
+    assert ask(server, "/_stcore/health", Host=host)[0].status == 200
+    assert ask(server, "/_stcore/host-config", Host=host)[0].status == 421
+    assert ask(server, "/", Host=host)[0].status == 421
+
+
+# Https outside, and what it changes
+
+
+SAYS_HTTPS = [
+    {"X_Forwarded_Proto": "https"},
+    {"X_Forwarded_Proto": "HTTPS"},
+    {"X_Forwarded_Proto": "https, http"},
+    {"Forwarded": 'for=192.0.2.1;proto=https;host="x"'},
+    {"Forwarded": 'proto="https"'},
+    {"X_Forwarded_Ssl": "on"},
+    {"X_Forwarded_Scheme": "https"},
+    {"Front_End_Https": "On"},
+]
+
+
+def cookies(server: Hardened, path: str, **headers: str) -> list[str]:
+    found = ask(server, path, **headers)[0].headers.get_all("Set-Cookie", [])
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("said", SAYS_HTTPS, ids=str)
+def test_a_cookie_travels_by_https_alone_where_there_is_https(server: Hardened, said: dict[str, str]):
+    assert [
+        each for each in cookies(server, "/_stcore/health", **said) if "secure" not in each.lower().split("; ")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"X_Forwarded_Proto": "http"}, {"X_Forwarded_Ssl": "off"}, {"Forwarded": "for=https"}]
+)
+def test_it_is_a_plain_one_where_there_is_none(server: Hardened, said: dict[str, str]):
+    assert [each for each in cookies(server, "/_stcore/health", **said) if "secure" in each.lower()] == []
+
+
+def test_a_name_that_is_said_to_be_reached_by_https_is_whatever_the_proxy_says():
+    named = names_of(["https://Fit.example.org/", "http://old.example.org", "plain.example.org"])
+
+    assert named == {"fit.example.org", "old.example.org", "plain.example.org"}
+    assert https_names_of(["https://Fit.example.org/", "http://old.example.org", "plain.example.org"]) == {
+        "fit.example.org"
+    }
+
+
+def test_a_cookie_of_such_a_name_is_secure():
+    async def bakes(_scope: Scope, _receive: Receive, send: Send) -> None:
+        baked = [(b"set-cookie", b"a=1; Path=/;"), (b"set-cookie", b"b=2; Secure"), (b"set-cookie", b"secure=3")]
+        await send({"type": "http.response.start", "status": 200, "headers": baked})
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": "/", "headers": [(b"host", b"fit.example.org")]}
+    run(Headers(bakes, ["https://fit.example.org"])(scope, receive, send))
+
+    assert [value for name, value in sent[0]["headers"] if name == b"set-cookie"] == [
+        b"a=1; Path=/; Secure", b"b=2; Secure", b"secure=3; Secure"]  # fmt: skip
+
+
+# Signing out
+
+
+@pytest.mark.parametrize("query", ["", "?word=", "?word=guessed", "?word=a&word=b", "?w=x"])
+@pytest.mark.parametrize("path", ["/auth/logout", "/auth/logout/"])
+def test_nobody_is_signed_out_by_a_page_of_others(server: Hardened, path: str, query: str):
+    assert ask(server, path + query)[0].status == 403
+
+
+def test_a_word_signs_out_once_and_not_for_long():
+    now = [0.0]
+    words = Words(lambda: now[0])
+    one, late = words.new(), words.new()
+
+    assert [words.take(one), words.take(one)] == [True, False]
+    now[0] = GOOD_FOR
+    assert not words.take(late)
+
+
+def test_words_that_nobody_takes_are_forgotten():
+    words = Words()
+    first = words.new()
+    for _ in range(MOST):
+        words.new()
+
+    assert not words.take(first)
 
 
 def test_a_request_that_says_its_length_twice_is_refused_and_the_line_closed(server: Hardened):

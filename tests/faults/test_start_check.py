@@ -10,11 +10,12 @@ import pytest
 
 from questionnaire.server.logs import Wordless
 from questionnaire.server.machine import hosts, this_machine
-from questionnaire.server.start_check import NEEDED_SETTINGS, Machine, SignIn, findings
-from tests.faults.servers import ROOT
+from questionnaire.server.start_check import BOUNDS, NEEDED_SETTINGS, Machine, SignIn, findings
+from tests.faults.servers import ROOT, project_in
 
 WELL = Machine(
-    settings={name: needed for name, (needed, _) in NEEDED_SETTINGS.items()},
+    settings={name: needed for name, (needed, _) in NEEDED_SETTINGS.items()}
+    | {name: most for name, (_, most, _) in BOUNDS.items()},
     open_files=65536,
     core_bytes=0,
     memory=4_000_000_000,
@@ -41,6 +42,17 @@ def test_each_setting_that_protects_visitors_is_needed(name: str):
     assert name in findings(worse)[0].text
 
 
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_limit_that_was_loosened_or_is_none_is_refused(name: str):
+    least, most, _ = BOUNDS[name]
+    tried = [most * 2, most + 1, least - 1, -1, None, "many", True, float("nan"), float("inf")]
+    found = [findings(replace(WELL, settings={**WELL.settings, name: value})) for value in tried]
+
+    assert [len(each) == 1 and each[0].weight == "refuse" and name in each[0].text for each in found] == [True] * len(
+        tried
+    )
+
+
 def test_core_dumps_are_refused():
     assert weights(replace(WELL, core_bytes=-1)) == ["refuse"]
 
@@ -50,16 +62,50 @@ def test_few_open_files_are_refused_or_warned_of():
     assert weights(replace(WELL, open_files=1024)) == ["warn"]
 
 
-def test_secrets_that_everybody_can_read_are_refused(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        (0o600, []), (0o400, []), (0o700, []),
+        (0o640, ["warn"]), (0o620, ["warn"]), (0o660, ["warn"]),
+        (0o604, ["refuse"]), (0o644, ["refuse"]), (0o602, ["refuse"]), (0o606, ["refuse"]), (0o666, ["refuse"]),
+    ],
+)  # fmt: skip
+def test_secrets_are_nobodys_else_to_read_or_to_change(tmp_path: Path, mode: int, expected: list[str]):
     secrets = tmp_path / "secrets.toml"
     secrets.touch()
+    secrets.chmod(mode)
 
-    secrets.chmod(0o644)
-    assert weights(replace(WELL, secrets=(secrets,))) == ["refuse"]
-    secrets.chmod(0o640)
-    assert weights(replace(WELL, secrets=(secrets,))) == ["warn"]
-    secrets.chmod(0o600)
-    assert weights(replace(WELL, secrets=(secrets,))) == []
+    assert weights(replace(WELL, secrets=(secrets,))) == expected
+
+
+@pytest.mark.parametrize(("mode", "expected"), [(0o755, []), (0o775, ["warn"]), (0o777, ["refuse"]), (0o1777, [])])
+def test_nor_is_the_folder_that_they_stand_in(tmp_path: Path, mode: int, expected: list[str]):
+    secrets = tmp_path / "home" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.touch(0o600)
+    secrets.parent.chmod(mode)
+
+    assert weights(replace(WELL, secrets=(secrets,))) == expected
+
+
+def test_a_folder_without_secrets_may_be_anybodys(tmp_path: Path):
+    tmp_path.chmod(0o777)
+
+    assert weights(replace(WELL, secrets=(tmp_path / "secrets.toml",))) == []
+
+
+def test_secrets_in_the_working_folder_are_looked_at(tmp_path: Path):
+    project_in(tmp_path)
+    secrets = tmp_path / "elsewhere" / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir(parents=True)
+    secrets.touch()
+    secrets.chmod(0o666)
+
+    said = run([sys.executable, tmp_path / "serve.py", "--check"], cwd=tmp_path / "elsewhere",
+               env={"HOME": str(tmp_path)}, capture_output=True, text=True, check=False)  # fmt: skip
+
+    assert said.returncode == 1
+    assert "elsewhere/.streamlit/secrets.toml can be changed by everybody" in said.stderr
 
 
 def test_addresses_that_nobody_checked_are_warned_of():
