@@ -33,7 +33,7 @@ def make(after: Answers, said: str, place: str) -> None:
     """Make these the answers, and remember how to undo it."""
     before = session.current_answers()
     session.remember(NOTE, Change(said, place, before, after, standing(results.matching())))
-    session.keep_answers(after)
+    session.change_answers(lambda _: after)
     widgets.forget("w-")
 
 
@@ -41,7 +41,7 @@ def undo() -> None:
     """Put the answers back as they were before the last change."""
     change = last()
     if change is not None:
-        session.keep_answers(change.before)
+        session.change_answers(lambda _: change.before)
         widgets.forget("w-")
         session.remember(NOTE, None)
 

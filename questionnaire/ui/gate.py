@@ -119,7 +119,8 @@ def seconds_to_wait() -> int:
 
 
 def shut() -> None:
-    """Shut the pages for staff for this visit; what the visit holds stays."""
+    """Shut the pages for staff for this visit; what the visit holds stays, but what was agreed to beside staff ends."""
+    session.end_consents()
     st.session_state.pop(_SEEN, None)
     st.session_state[_LOCKED] = True
 

@@ -22,7 +22,7 @@ STEPS: Final[Mapping[str, Callable[[Shown], None]]] = {
     "change": change.show,
     "check": check.show,
 }
-AGREED: Final = "presenter-agreed"
+TO_SHOW: Final = "presenter"
 PILLS: Final = "w-presenter-step"
 
 
@@ -34,7 +34,7 @@ def show() -> None:
     speech = results.speech()
     if not session.current_answers().responses and not demo.is_on():
         _show_nothing("presenter.none.text")
-    elif not demo.is_on() and not session.recall(AGREED):
+    elif not demo.is_on() and not session.has_agreed(TO_SHOW):
         _show_question()
     elif results.profile().under_age:
         _show_nothing("presenter.none.under_age")
@@ -60,7 +60,7 @@ def _show_question() -> None:
 
 
 def _agree() -> None:
-    session.remember(AGREED, True)
+    session.agree(TO_SHOW)
 
 
 def _show_step(speech: Speech) -> None:

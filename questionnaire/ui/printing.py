@@ -19,6 +19,8 @@ STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
 LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
 """Where paper is Letter; elsewhere it is A4. Source: CLDR, territory data, paperSize US-Letter."""
 
+TO_PRINT: Final = f"{session.CONSENT}print"
+
 _JS: Final = """
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button")
@@ -69,8 +71,8 @@ def may_print() -> bool:
     if not session.is_kiosk():
         return True
     frame.say("saved.kiosk.consent")
-    widgets.seed("agrees-to-print", False)
-    return st.checkbox(words.say("saved.kiosk.agree"), key="agrees-to-print", wrap=True)
+    widgets.seed(TO_PRINT, False)
+    return st.checkbox(words.say("saved.kiosk.agree"), key=TO_PRINT, wrap=True)
 
 
 def print_button(label: str) -> None:

@@ -16,6 +16,9 @@ from questionnaire.ui import whole_taps, widgets
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
 """Set while app.py runs; a page that does not find it was opened without its frame."""
+CONSENT: Final = "agrees-to-"
+"""How the keys of boxes begin in which somebody agrees to something."""
+_AGREED: Final = "agreed-"
 
 
 class _Run(threading.local):
@@ -112,14 +115,36 @@ def current_answers() -> Answers:
 
 
 def keep_answers(answers: Answers) -> None:
-    """Make these the visitor's answers."""
-    _run.locale = None
-    st.session_state["answers"] = answers
+    """Make these the visit's answers in place of what it held; they may be somebody else's, so nobody agreed yet."""
+    end_consents()
+    _hold(answers)
 
 
 def change_answers(change: Callable[[Answers], Answers]) -> None:
-    """Change the visitor's answers."""
-    keep_answers(change(current_answers()))
+    """Change the visitor's answers, as they themselves do."""
+    _hold(change(current_answers()))
+
+
+def agree(to: str) -> None:
+    """Note that the person whose answers these are agreed to something."""
+    remember(f"{_AGREED}{to}", True)
+
+
+def has_agreed(to: str) -> bool:
+    """Return whether the person whose answers these are agreed to something."""
+    return recall(f"{_AGREED}{to}") is True
+
+
+def end_consents() -> None:
+    """Let go of all that somebody agreed to: others may be in front of the page now."""
+    for key in [key for key in st.session_state if str(key).startswith(f"note-{_AGREED}")]:
+        del st.session_state[key]
+    widgets.forget(CONSENT)
+
+
+def _hold(answers: Answers) -> None:
+    _run.locale = None
+    st.session_state["answers"] = answers
 
 
 def respond(question_id: str, value: Any) -> Response | None:
@@ -130,7 +155,7 @@ def respond(question_id: str, value: Any) -> Response | None:
     question = current_questionnaire().by_id[question_id]
     response = None if value is None else read_response(question, value)
     if response is not None or value is None:
-        keep_answers(current_answers().respond(question_id, response))
+        _hold(current_answers().respond(question_id, response))
     return current_answers().responses.get(question_id)
 
 
@@ -154,7 +179,7 @@ def direction(locale: str) -> str:
 
 def choose_locale(locale: str) -> None:
     """Change the language; no answer is lost."""
-    keep_answers(replace(current_answers(), locale=locale))
+    _hold(replace(current_answers(), locale=locale))
 
 
 def forget_everything() -> Erased:

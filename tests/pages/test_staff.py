@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from questionnaire.__main__ import main
 from questionnaire.content.live import use_folder
 from questionnaire.passphrase import is_kept_line
-from questionnaire.ui import demo, keep
+from questionnaire.ui import demo, gate, keep, moments
+from questionnaire.ui.moments import Moment
 from tests.pages.clinic import SAID, can_open, go, held, open_clinic, staff
 from tests.pages.roster import keys, text
 
@@ -103,6 +104,29 @@ class TestTheDemonstration:
         assert "show-ada-checkin" not in shown
 
 
+def opened(app: AppTest) -> AppTest:
+    app = go(app, "takeaway")
+    app.text_area(key="pasted").set_value(json.dumps({"version": 1, "answers": {**SAID, "concerns": ["grief"]}}))
+    return app.button(key="open-pasted").click().run()
+
+
+def left_alone(app: AppTest) -> AppTest:
+    long_ago = moments.now()
+    app.session_state["staff-seen"] = Moment(long_ago.ran - gate.IDLE_SECONDS, long_ago.wall)
+    app = app.run()
+    app.session_state["staff-seen"] = moments.now()
+    return app.run()
+
+
+CHANGES_HANDS = {
+    "file": opened,
+    "undone": lambda app: opened(app).button(key="undo-open").click().run(),
+    "staff leave": lambda app: app.button(key="staff-shut").click().run(),
+    "erased": lambda app: go(app, "takeaway").button(key="erase").click().run().button(key="erase-yes").click().run(),
+    "left alone": left_alone,
+}
+
+
 class TestAskingFirst:
     def test_a_visitors_own_list_is_shown_only_once_they_agree(self):
         app = go(staff(SAID), "presenter")
@@ -122,7 +146,23 @@ class TestAskingFirst:
         app = go(staff(SAID), "presenter").button(key="presenter-yes").click().run()
         app = go(app, "staff").button(key="show-ada-matches").click().run().button(key="demo-end").click().run()
 
-        assert "note-presenter-agreed" not in app.session_state
+        assert "note-agreed-presenter" not in app.session_state
+
+    @pytest.mark.parametrize("change", ["file", "undone", "staff leave", "erased", "left alone"])
+    def test_whoever_comes_next_is_asked_again(self, change: str):
+        app = go(staff(SAID), "presenter").button(key="presenter-yes").click().run()
+        app = CHANGES_HANDS[change](app)
+
+        assert "percent" not in text(app.run() if not can_open(app, "presenter") else go(app, "presenter"))
+        assert "note-agreed-presenter" not in app.session_state
+
+    def test_whoever_changes_their_own_answers_is_not_asked_again(self):
+        app = go(staff(SAID), "presenter").button(key="presenter-yes").click().run()
+        app = go(app, "matches")
+        app = app.button(key=next(each for each in keys(app) if str(each).startswith("keep-"))).click().run()
+
+        assert held(app).shortlist
+        assert "note-agreed-presenter" in app.session_state
 
 
 class TestTheSteps:
