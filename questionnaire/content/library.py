@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from questionnaire.content.complaint_routes import ComplaintRoute, read_complaint_routes
@@ -19,7 +20,6 @@ from questionnaire.content.settings import Kiosk, Settings, choice_problems, rea
 from questionnaire.content.sign_offs import sign_off_problems
 from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
-from questionnaire.content.stored_entries import StoredCatalogue
 from questionnaire.content.translatable import (
     copy_texts,
     help_texts,
@@ -31,7 +31,7 @@ from questionnaire.content.translatable import (
 )
 from questionnaire.content.translations import BASE_LOCALE
 from questionnaire.content.typed import in_file_order
-from questionnaire.content.withdrawn import read_withdrawn, unknown_ids
+from questionnaire.content.withdrawn import names_in, read_withdrawn
 from questionnaire.problems import Problem, Severity
 from questionnaire.vocabulary import Vocabulary
 from questionnaire.wording import Sentence
@@ -156,16 +156,11 @@ class _Reading:
         data = self.folder.bytes_of(WITHDRAWN)
         if data is None:
             return frozenset()
-        ids, found = (None, (data,)) if isinstance(data, Problem) else read_withdrawn(data, WITHDRAWN)
-        self.problems += found
-        if ids is None:
-            return self.last.withdrawn if self.last is not None else frozenset()
-        if isinstance(fit.catalogue, StoredCatalogue):  # too many to guess which one was meant
-            return frozenset(ids)
-        self.problems += unknown_ids(ids, frozenset(fit.index.ids), WITHDRAWN)
-        document = self.folder.document(catalogue) if ids else None
-        self.problems += withdrawn_warnings(document, frozenset(ids)) if document is not None else ()
-        return frozenset(ids)
+        read = read_withdrawn(data, WITHDRAWN, fit.index.rows, partial(names_in, fit.catalogue))
+        self.problems += read.problems
+        document = self.folder.document(catalogue) if read.named else None
+        self.problems += withdrawn_warnings(document, frozenset(read.named)) if document is not None else ()
+        return read.hidden(self.last.withdrawn if self.last is not None else None, fit.index.ids)
 
     def _check_settings(self, settings: Settings, regions: tuple[HelpRegion, ...], spoken: Spoken | None) -> None:
         document = self.folder.document("settings.yaml")

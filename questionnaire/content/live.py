@@ -20,8 +20,9 @@ from questionnaire.content.folder import DATA, WITHDRAWN, Folder
 from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
+from questionnaire.content.stored_entries import StoredCatalogue
 from questionnaire.content.vanished import own_files, vanished
-from questionnaire.content.withdrawn import read_withdrawn
+from questionnaire.content.withdrawn import Entries, names_in, read_withdrawn
 from questionnaire.problems import Problem, Severity, has_errors
 
 __all__ = ["Content", "Live", "current_content", "holds_last_good", "live_folder", "live_since", "newest_problems",
@@ -59,6 +60,7 @@ class Live:
         self._digest = ""
         self._pending: tuple[tuple[FileSign, ...], float] | None = None
         self._withdrawn_sign: FileSign | None = None
+        self._withdrawn = frozenset[str]()
         self._own: frozenset[str] = frozenset()
 
     def current(self, clock: Clock = time.monotonic) -> Content | None:
@@ -102,6 +104,7 @@ class Live:
         """Read the folder whose files have these signs, and serve what is good of it."""
         digest = digest_of_folder(self.folder)
         if digest == self._digest:
+            self._list_again()
             self._signs, self._pending = signs, None
             return
         last = self.content or self._kept()
@@ -123,6 +126,12 @@ class Live:
             self._own = own_files(self.folder.path, content)
             self._keep(content, last)
 
+    def _list_again(self) -> None:
+        """List again whom a half saved withdrawn.txt hid, once the file is as it was."""
+        if self.content is not None and self.content.withdrawn != self._withdrawn:
+            with self._swapping:
+                self.content = replace(self.content, withdrawn=self._withdrawn)
+
     def _reader(self, signs: tuple[FileSign, ...]) -> Reader:
         """Return what reads files: much of it is read in a process of its own."""
         return read_here if size_of(signs) <= READ_AT_ONCE else read_apart
@@ -132,6 +141,7 @@ class Live:
             self.problems = problems
             if content is not None:
                 self.content = replace(content, problems=problems)
+                self._withdrawn = content.withdrawn
                 self.since = datetime.now().astimezone()
         for problem in problems:
             if problem.severity is Severity.ERROR:
@@ -170,13 +180,13 @@ class Live:
         if sign == self._withdrawn_sign or self.content is None:
             return
         self._withdrawn_sign = sign
-        data = self.folder.bytes_of(WITHDRAWN)
-        if isinstance(data, Problem):
-            return
-        ids = read_withdrawn(data or b"", WITHDRAWN)[0]
-        if ids is not None and not self.content.withdrawn.issuperset(ids):
+        data, index, listed = self.folder.bytes_of(WITHDRAWN), self.content.index, self.content.catalogue
+        is_stored = isinstance(listed, StoredCatalogue)  # whose names are looked through aside, with all the rest
+        names: Entries = tuple if is_stored else partial(names_in, listed)
+        hidden = read_withdrawn(data or b"", WITHDRAWN, index.rows, names).hidden(self.content.withdrawn, index.ids)
+        if not self.content.withdrawn.issuperset(hidden):
             with self._swapping:
-                self.content = replace(self.content, withdrawn=self.content.withdrawn.union(ids))
+                self.content = replace(self.content, withdrawn=self.content.withdrawn.union(hidden))
 
 
 def _essence(content: Content) -> tuple[object, ...]:

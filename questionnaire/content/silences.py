@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from questionnaire.content.folder import Folder
+from questionnaire.content.any_text import text_of_any
+from questionnaire.content.folder import WITHDRAWN, Folder
 from questionnaire.content.text_file import decode, lines_of
 from questionnaire.problems import Problem, Severity, has_errors
 
@@ -55,8 +56,8 @@ def _commented(folder: Folder) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that silences something."""
     for name in folder.all_names():
         data = folder.bytes_of(name) if name.endswith(_WITH_COMMENTS) else None
-        if isinstance(data, bytes) and _MARK in data.lower():
-            text = decode(data, name)
+        if isinstance(data, bytes) and (name == WITHDRAWN or _MARK in data.lower()):
+            text = text_of_any(data)[0] if name == WITHDRAWN else decode(data, name)
             if isinstance(text, str):
                 yield name, text
 

@@ -1,6 +1,8 @@
 """Stored entries: the therapists of a compiled catalogue, one line of JSON each, read when somebody looks."""
 
+import json
 import mmap
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +13,8 @@ from questionnaire.catalogue import Catalogue, Therapist
 ENTRIES: Final = "entries.jsonl"
 STARTS: Final = "starts"
 """The array of where each line begins, and where the last one ends."""
+_ID_AND_NAME: Final = re.compile(rb'\{"id":"([^"]*)","name":("(?:[^"\\]|\\.)*")')
+"""What each line begins with."""
 
 
 class StoredEntries(Sequence[Therapist]):
@@ -42,6 +46,13 @@ class StoredEntries(Sequence[Therapist]):
     def __getitem__(self, row: int | slice) -> Therapist | tuple[Therapist, ...]:
         wanted = range(len(self))[row]
         return self._read(wanted) if isinstance(wanted, int) else tuple(map(self._read, wanted))
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the name of everybody, without reading the rest of their lines."""
+        for start in self._starts[:-1]:
+            found = _ID_AND_NAME.match(self._lines, int(start))
+            if found is not None:
+                yield found[1].decode(), json.loads(found[2])
 
     def _read(self, row: int) -> Therapist:
         return Therapist.model_validate_json(self._lines[int(self._starts[row]) : int(self._starts[row + 1])])

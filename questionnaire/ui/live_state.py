@@ -33,8 +33,9 @@ def _live() -> list[str]:
     said = [words.say("staff.page.content.catalogue", n=len(content.catalogue.therapists))]
     if content.catalogue.sample:
         said.append(words.say("staff.page.content.sample"))
-    if content.withdrawn:
-        said.append(words.say("staff.page.content.withdrawn", n=len(content.withdrawn)))
+    hidden = sum(each in content.index.rows for each in content.withdrawn)
+    if hidden:
+        said.append(words.say("staff.page.content.withdrawn", n=hidden))
     if since is not None:
         clock = format_time(since, format="short", locale=session.current_locale().replace("-", "_"))
         said.append(words.say("staff.page.content.since", day=results.speech().date(since.date()), time=clock))

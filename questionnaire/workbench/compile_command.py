@@ -1,6 +1,7 @@
 """The command `compile`: a large catalogue made ready, so that the app opens it without reading it."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,7 +9,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from questionnaire.content.library import DATA, read_content
+from questionnaire.content.compiled import open_compiled
+from questionnaire.content.folder import MANIFEST, WITHDRAWN, Folder
+from questionnaire.content.library import DATA, Content, read_content
+from questionnaire.content.withdrawn import names_in, read_withdrawn
 from questionnaire.problems import Severity, has_errors
 from questionnaire.workbench.compile_sources import files_of, pieces_of, size_of
 from questionnaire.workbench.compile_tables import SourceError
@@ -41,7 +45,22 @@ def compile_command(source: Path, out: Path, data_dir: Path, today: Any) -> None
         stop(str(error))
     except OSError as error:
         stop(f"{out} cannot be written ({error.strerror}). The list of before stays; nothing half written does.")
+    _tell_withdrawn(data_dir, out, content)
     _tell(found)
+
+
+def _tell_withdrawn(data_dir: Path, out: Path, content: Content) -> None:
+    """Say whom withdrawn.txt of the folder hides of those compiled, and what of it is not understood."""
+    data = Folder(data_dir).bytes_of(WITHDRAWN)
+    if data is None or not (out / MANIFEST).is_file():
+        return
+    ready = open_compiled(out, content.questionnaire)
+    read = read_withdrawn(data, WITHDRAWN, ready.index.rows, partial(names_in, ready.catalogue))
+    for problem in read.problems:
+        if problem.severity is Severity.ERROR:
+            click.echo(str(problem), err=True)
+    hidden = sum(each in ready.index.rows for each in read.hidden(None, ready.index.ids))
+    click.echo(f"{WITHDRAWN} hides {hidden} of those who are ready.", err=True)
 
 
 def _tell(found: Gathered) -> None:

@@ -12,7 +12,6 @@ from questionnaire.content.settings import contrast, read_settings
 from questionnaire.content.translatable import fingerprint
 from questionnaire.content.translations import check_translation, read_translation, wording_of
 from questionnaire.content.vocabulary_file import read_vocabulary
-from questionnaire.content.withdrawn import read_withdrawn, unknown_ids
 from questionnaire.problems import Severity
 from questionnaire.questions import Questionnaire
 from tests.content.desk import TODAY, document, vocabulary
@@ -265,22 +264,3 @@ def test_another_name_of_two_words_is_a_warning():
     assert [str(each) for each in problems] == [
         "a.yaml:3:48: b, aliases: 'X' is already a name for a. Keep it with one of the two."
     ]
-
-
-def test_withdrawn_ids_stand_one_a_line():
-    ids, problems = read_withdrawn(b"# gone\namara-osei   # moved\n\nben-lee\r\n", "withdrawn.txt")
-
-    assert problems == ()
-    assert ids == {"amara-osei": 2, "ben-lee": 4}
-    assert [str(each) for each in unknown_ids({"amara-ose": 1}, frozenset({"amara-osei"}), "withdrawn.txt")] == [
-        "withdrawn.txt:1:1: amara-ose: no entry has this id. Did you mean amara-osei?"
-    ]
-
-
-def test_a_withdrawn_id_that_resembles_nobodys_is_a_tip():
-    (said,) = unknown_ids({"ben-lee": 3}, frozenset({"amara-osei"}), "withdrawn.txt")
-
-    assert f"{said.severity} {said}" == (
-        "tip withdrawn.txt:3:1: ben-lee: no entry has this id, so nobody is hidden by it. "
-        "Look it up, or add # ok: the entry is gone."
-    )

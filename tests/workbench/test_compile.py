@@ -518,3 +518,31 @@ def test_a_broken_catalogue_keeps_the_one_before(served):
 
     assert look_until_settled(served).catalogue is before.catalogue
     assert any("manifest.json is missing or broken" in str(each) for each in served.problems)
+
+
+# Who withdrew
+
+
+@pytest.mark.parametrize("written", ["T-1,", "T 1", "t-1: left in May", "t-1 t-2"])
+def test_who_withdrew_is_in_no_list_of_a_compiled_catalogue(
+    written: str, tmp_path: Path, compiled: Path, command, answers
+):
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    (folder / "settings.yaml").write_text("catalogue: three\n")
+    compiled.rename(folder / "three")
+    (folder / "withdrawn.txt").write_text(written)
+
+    report = matched(command, answers, folder)
+
+    assert "t-1" not in {each["id"] for kind in ("matches", "ask_first", "full_now") for each in report[kind]}
+
+
+def test_compile_says_whom_withdrawn_txt_hides_and_what_is_wrong_with_it(tmp_path: Path, command):
+    (tmp_path / "three.yaml").write_text(listed(1, 2, 3))
+    (tmp_path / "withdrawn.txt").write_text("t-1\nt-22\n")
+
+    result = command("compile", tmp_path / "three.yaml", tmp_path / "three", "--data", tmp_path)
+
+    assert "withdrawn.txt:2:1: t-22: no entry has this id or name." in result.stderr
+    assert "withdrawn.txt hides 2 of those who are ready." in result.stderr
