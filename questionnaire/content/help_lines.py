@@ -1,9 +1,9 @@
 """Help lines: who can be reached right now, by region; a line without a dated source is not shown."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from questionnaire.content.dated_sources import DatedSource, PhoneNumber, WebAddress, date_problems
 from questionnaire.content.placed import Document, Path
@@ -19,6 +19,7 @@ from questionnaire.content.typed import (
 from questionnaire.problems import Problem, has_errors
 from questionnaire.vocabulary import ContentModel, EntryId, Text
 
+Keys = Annotated[str, StringConstraints(pattern=r"^[0-9*#]{1,4}$")]
 Audience = Literal["everyone", "youth", "veterans", "lgbtq", "abuse"]
 
 
@@ -28,6 +29,7 @@ class HelpLine(DatedSource):
     name: Text
     audience: Audience = Field(default="everyone", description="Whom it is for.")
     call: PhoneNumber | None = Field(default=None, description='The number and nothing else, for example "988".')
+    keys: Keys | None = Field(default=None, description='What to press once the call is answered, for example "2".')
     text: Text | None = Field(default=None, description='What to text, for example "HOME to 741741".')
     chat: WebAddress | None = None
     website: WebAddress | None = None
@@ -49,6 +51,9 @@ class HelpLinesFile(ContentModel):
 
     version: int = 1
     regions: tuple[HelpRegion, ...] = Field(min_length=1)
+
+
+_NO_CALL: Final = "there is no number to press this after. Add call:, or take keys: away."
 
 
 def read_help_lines(document: Document, today: date) -> tuple[tuple[HelpRegion, ...] | None, tuple[Problem, ...]]:
@@ -76,6 +81,8 @@ def _lines(document: Document, path: Path, today: date) -> tuple[tuple[HelpLine,
     shown = []
     for place, line in taken:
         found += date_problems(document, place, line, today)
+        if line.keys and not line.call:
+            found.append(problem_at(document, (*place, "keys"), _NO_CALL))
         if line.call or line.text or line.chat or line.website:
             shown.append(line)
         else:

@@ -33,6 +33,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"^[^@\s]+@[^@\s]+\.[^@\s.]+$": 'Write an email address in quotes, for example "amara@amara.example".',
     r"^[+(]?[0-9][0-9 ()./-]{5,24}$": 'Write a phone number in quotes, for example "503-555-0111".',
     r"^[+(]?[0-9][0-9 ()-]*$": 'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
+    r"^[0-9*#]{1,4}$": 'Write the keys of a phone in quotes, for example "2".',
     r"^([A-Z]{2}|any)$": "Write two capital letters, for example OR, or any.",
     r"^#[0-9A-Fa-f]{6}$": 'Write "#" and six digits in quotes, for example "#14595A".',
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the name of a file beside this one, without a folder.",

@@ -102,7 +102,7 @@ def _line(line: HelpLine, wording: Wording) -> str:
 def _ways(line: HelpLine, wording: Wording) -> Iterator[tuple[str, str]]:
     """Yield the address and the words of each way to reach a line."""
     if line.call:
-        yield "tel:" + _digits(line.call), words.say_in(wording, "frame.help.call", number=line.call)
+        yield "tel:" + _digits(line.call), words.say_in(wording, "frame.help.call", number=say_number(line, wording))
     if line.text:
         yield _sms(line.text), words.say_in(wording, "frame.help.text", number=say_texting(line.text, wording))
     if line.chat:
@@ -125,6 +125,12 @@ def _site(address: str) -> str:
 
 def _digits(number: str) -> str:
     return re.sub(r"[^0-9+]", "", number)
+
+
+def say_number(line: HelpLine, wording: Wording) -> str:
+    """Return the number to call, with the key to press once it is answered where there is one."""
+    number = line.call or ""
+    return words.say_in(wording, "frame.help.keys", number=number, keys=line.keys) if line.keys else number
 
 
 def say_texting(written: str, wording: Wording) -> str:

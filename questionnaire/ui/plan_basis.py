@@ -64,10 +64,11 @@ def _help_lines() -> Iterator[str]:
     for line in region.lines:
         name = words.text(f"help_lines.{line.id}.name", line.name)
         texting = help_panel.say_texting(line.text or "", words.current())
+        number = help_panel.say_number(line, words.current())
         if line.call and line.text:
-            yield words.say("plan.help.both", name=name, number=line.call, text=texting)
+            yield words.say("plan.help.both", name=name, number=number, text=texting)
         elif line.call:
-            yield words.say("plan.help.call", name=name, number=line.call)
+            yield words.say("plan.help.call", name=name, number=number)
         elif line.text:
             yield words.say("plan.help.text-line", name=name, text=texting)
 

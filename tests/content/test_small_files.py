@@ -1,5 +1,7 @@
 """The smaller files: what the checks say, and what serves all the same."""
 
+import re
+
 import pytest
 
 from questionnaire.content.complaint_routes import read_complaint_routes
@@ -14,7 +16,7 @@ from questionnaire.content.translations import check_translation, read_translati
 from questionnaire.content.vocabulary_file import read_vocabulary
 from questionnaire.problems import Severity
 from questionnaire.questions import Questionnaire
-from tests.content.desk import TODAY, document, vocabulary
+from tests.content.desk import DATA, TODAY, document, vocabulary
 
 CHECKED = "checked_on: 2026-11-01, source: https://a.example/x"
 LINE = f"{{id: a, name: A, call: '1', {CHECKED}}}"
@@ -44,12 +46,39 @@ HELP = {
         "a.yaml:7:32: b, call: '988 press 1' is not written as it should be. "
         'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
     ),
+    "words beside the key": (
+        f"{{id: b, name: B, call: '1', keys: press 2, {CHECKED}}}",
+        "a.yaml:7:43: b, keys: 'press 2' is not written as it should be. "
+        'Write the keys of a phone in quotes, for example "2".',
+    ),
     "an unknown audience": (
         f"{{id: b, name: B, call: '1', audience: teens, {CHECKED}}}",
         "a.yaml:7:47: b, audience: 'teens' is not a word for audience. Did you mean veterans? "
         "Write everyone, youth, veterans, lgbtq or abuse.",
     ),
 }
+
+
+def test_a_key_without_a_number_is_said_and_the_other_ways_are_shown():
+    keyed = f"{{id: b, name: B, text: '1', keys: '2', {CHECKED}}}"
+    regions, problems = read_help_lines(document(lines(LINE, keyed)), TODAY)
+
+    assert [line.id for line in regions[0].lines] == ["a", "b"]
+    assert [str(problem) for problem in problems] == [
+        "a.yaml:7:43: b, keys: there is no number to press this after. Add call:, or take keys: away."
+    ]
+
+
+def test_no_shipped_text_hides_which_key_to_press():
+    shipped = document((DATA / "help_lines.yaml").read_text("utf-8"))
+    regions, _ = read_help_lines(shipped, TODAY)
+
+    assert {line.id: line.keys for region in regions for line in region.lines if line.keys} == {
+        "us-988-spanish": "2",
+        "us-veterans": "1",
+    }
+    said = " ".join(f"{line.hours} {line.note}" for region in regions for line in region.lines)
+    assert re.search(r"\b(press|oprim|puls|marque)", said, re.IGNORECASE) is None
 
 
 @pytest.mark.parametrize(("bad", "said"), HELP.values(), ids=HELP)

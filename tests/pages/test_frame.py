@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from questionnaire.answers import Answers
 from questionnaire.ui import help_panel, router, session, trouble, welcome, words
 from tests.house.source import ROOT
 
@@ -58,6 +59,20 @@ def test_a_word_to_send_is_said_in_the_visitors_language_and_the_link_sends_it(v
     assert "AYUDA al 988" in shown
     assert 'href="sms:988?&amp;body=AYUDA"' in shown
     assert "AYUDA to 988" not in shown
+
+
+@pytest.mark.parametrize("page", ["welcome", "help", "takeaway"])
+@pytest.mark.parametrize(("locale", "said"), [("en", "988, then press"), ("es", "988 y luego la tecla")])
+def test_which_key_to_press_stands_wherever_the_number_does(visit: Open, page: str, locale: str, said: str):
+    app = visit(answers=Answers(locale=locale))
+    app.query_params["q"] = "2"  # the plan, where there are several
+    shown = html(app.switch_page(f"pages/{page}.py").run())
+
+    assert f"{said} 1" in shown
+    assert f"{said} 2" in shown
+    assert shown.count(f"{said} 1") == (
+        2 if page == "takeaway" else shown.count("Veteranos") or shown.count("Veterans C")
+    )
 
 
 def test_the_people_of_the_clinic_are_named_in_the_visitors_language(visit: Open):
