@@ -9,10 +9,11 @@ from questionnaire.catalogue import Catalogue, Therapist
 from questionnaire.content.catalogue_checks import entry_problems, file_problems
 from questionnaire.content.catalogue_words import word_problems
 from questionnaire.content.known_words import KnownWords
+from questionnaire.content.meant import field_meant
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, typed
 from questionnaire.fit.index import FitIndex
-from questionnaire.problems import Problem, has_errors, nearest_word
+from questionnaire.problems import Problem, has_errors
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _head(document: Document) -> tuple[Catalogue | None, list[Problem]]:
 def _misspelt_list(document: Document) -> bool:
     """Return whether a key is a slip of `therapists`; that is said of it, and no more."""
     keys = document.keys_at(())
-    return "therapists" not in keys and any(nearest_word(key, ["therapists"]) is not None for key in keys)
+    return "therapists" not in keys and any(field_meant(key, ["therapists"]) is not None for key in keys)
 
 
 def _list_problems(document: Document, entries: Any) -> Iterator[Problem]:

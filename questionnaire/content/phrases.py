@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from questionnaire.content.meant import list_meant, number_meant
+from questionnaire.content.meant import field_meant, list_meant, number_meant, slip_of
 from questionnaire.content.schema_parts import Part
-from questionnaire.problems import nearest_word
 
 AXIS_POLES: Final[Mapping[str, tuple[str, str]]] = {
     "lead": ("client leads", "therapist leads"),
@@ -75,7 +74,7 @@ def unknown_key(name: str, allowed: Iterable[str], owner: str | None) -> str:
     if owner is not None:
         return f"'{name}' does not stand here but under '{owner}'. Move it there."
     words = tuple(allowed)
-    nearest = nearest_word(name, words)
+    nearest = field_meant(name, words)
     if nearest is not None:
         return f"'{name}' is not a field here. Did you mean '{nearest}'?"
     return f"'{name}' is not a field here. Write {one_of(words)}; a note of your own begins with x_."
@@ -83,7 +82,7 @@ def unknown_key(name: str, allowed: Iterable[str], owner: str | None) -> str:
 
 def unknown_word(word: str, allowed: Sequence[str], what: str) -> str:
     """Return the sentences for a word that its vocabulary does not have, with the nearest one."""
-    nearest = nearest_word(word[:60], allowed)
+    nearest = slip_of(word, allowed)
     few = len(allowed) <= _FEW
     remedies = [
         f"Did you mean {nearest}?" if nearest else "",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from questionnaire.content.meant import field_meant
 from questionnaire.content.phrases import number, one_of, unknown_word
 from questionnaire.content.placed import Path
 from questionnaire.content.question_sketch import Asked, Sketch
-from questionnaire.problems import Problem, nearest_word
+from questionnaire.problems import Problem
 from questionnaire.questions import Condition, Question
 from questionnaire.vocabulary import set_names
 
@@ -33,7 +34,7 @@ def _parts(sketch: Sketch) -> Iterator[Problem]:
 def _misspelt(sketch: Sketch, parts: Any) -> bool:
     """Return whether `parts` or `questions` is probably there under another name, which is said of that name."""
     keys = sketch.document.keys_at(())
-    renamed = "parts" not in keys and any(nearest_word(key, ["parts"]) is not None for key in keys)
+    renamed = "parts" not in keys and any(field_meant(key, ["parts"]) is not None for key in keys)
     return renamed or any(isinstance(part, dict) and "questions" not in part for part in parts or ())
 
 

@@ -7,11 +7,12 @@ from typing import Final
 from pydantic import Field, ValidationError
 
 from questionnaire.content.folder import LOCK, Folder
+from questionnaire.content.meant import slip_of
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.question_sketch import Asked, Sketch
 from questionnaire.content.text_file import decode
 from questionnaire.content.typed import problem_at
-from questionnaire.problems import Problem, Severity, nearest_word
+from questionnaire.problems import Problem, Severity
 from questionnaire.questions import Question, Questionnaire
 from questionnaire.vocabulary import ContentModel, Vocabulary
 
@@ -92,7 +93,7 @@ def _released(question: Question) -> ReleasedQuestion:
 
 def _gone_question(sketch: Sketch, question_id: str, new: Iterable[Asked]) -> Problem:
     lost = f"'{question_id}' was released and is gone, so saved answers to it would be lost."
-    asked = next((each for each in new if nearest_word(question_id, [each.question.id]) is not None), None)
+    asked = next((each for each in new if slip_of(question_id, [each.question.id]) is not None), None)
     if asked is not None:
         return sketch.problem((*asked.path, "id"), f"{lost} Write id: {question_id} here again.")
     return sketch.problem(("parts",), f"{lost} Put it back; if it is gone for good, run `{_COMMAND}`.")
@@ -108,7 +109,7 @@ def _changed(sketch: Sketch, asked: Asked, before: ReleasedQuestion) -> Iterator
     gone = [value for value in before.values if value not in values]
     added = [value for value in now.values if value not in before.values]
     for value in gone:
-        renamed = nearest_word(value, added)
+        renamed = slip_of(value, added)
         path: Path = (*asked.path, "options")
         if renamed is not None:
             path = (*path, now.values.index(renamed), "value")

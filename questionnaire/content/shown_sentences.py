@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Final
 
+from questionnaire.content.meant import IN_NAMES, slip_of
 from questionnaire.content.phrases import one_of
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import problem_at
-from questionnaire.problems import Problem, nearest_word
+from questionnaire.problems import Problem
 from questionnaire.wording import Wording
 
 SHOWN: Final = tuple(FilePath(__file__).with_name("shown_sentences.txt").read_text("ascii").split())
@@ -31,7 +32,7 @@ def lost_sentences(document: Document, area: str) -> Iterator[Problem]:
         above, _, last = name.rpartition(".")
         if above in there and not isinstance(document.at(there[above]), (dict, str)):
             continue  # something faulty stands there, and that has been said
-        renamed = nearest_word(name, [each for each in strange if each.rpartition(".")[0] == above])
+        renamed = slip_of(name, [each for each in strange if each.rpartition(".")[0] == above], IN_NAMES)
         if renamed is None:
             away.append(f"'{name}'")
         else:

@@ -10,13 +10,14 @@ from pydantic import Field
 
 from questionnaire.content.copy_text import PLURAL_FORMS, fault_in, names_in
 from questionnaire.content.learn import MaybeDay
+from questionnaire.content.meant import IN_NAMES, field_meant, slip_of
 from questionnaire.content.phrases import one_of, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.settings import Locale
 from questionnaire.content.shown_sentences import SHOWN
 from questionnaire.content.translatable import CLINIC, fingerprint
 from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, typed
-from questionnaire.problems import Problem, Severity, has_errors, nearest_word
+from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.vocabulary import ContentModel, Text
 from questionnaire.wording import Sentence, Wording
 
@@ -61,7 +62,7 @@ def read_translation(document: Document) -> tuple[Translation | None, tuple[Prob
     """Return a translation, or None, and what is wrong with its file as such."""
     whole = flaws_outside(document, ("sentences",))
     entries = document.data.pop("sentences", None) if isinstance(document.data, dict) else None
-    slips = [key for key in document.keys_at(()) if entries is None and nearest_word(key, ["sentences"]) is not None]
+    slips = [key for key in document.keys_at(()) if entries is None and field_meant(key, ["sentences"]) is not None]
     head, refused = typed(TranslationHead, document)
     refused = tuple(each for each in refused if each.field not in slips) + tuple(_slips(document, slips))
     if entries is not None:
@@ -121,11 +122,11 @@ def _nearest_id(sentence_id: str, others: Iterable[str]) -> str | None:
     """Return the id that one is probably a slip of: in its last name, or else in those before."""
     above, _, name = sentence_id.rpartition(".")
     siblings = {each.rpartition(".")[2]: each for each in _beside(sentence_id, others)}
-    near = nearest_word(name, list(siblings)[:200])
+    near = slip_of(name, list(siblings)[:200], IN_NAMES)
     if near is not None:
         return siblings[near]
     named = [each for each in others if each.endswith(f".{name}") and each.rpartition(".")[0] != above]
-    return nearest_word(sentence_id, named[:200])
+    return slip_of(sentence_id, named[:200])
 
 
 def _beside(sentence_id: str, others: Iterable[str]) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from questionnaire.content.meant import field_meant
 from questionnaire.content.phrases import Refusal, phrase, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.schema_parts import fields_of, owner_of, part_at
 from questionnaire.content.unseen import visible
-from questionnaire.problems import Problem, Severity, has_errors, nearest_word
+from questionnaire.problems import Problem, Severity, has_errors
 
 ANY: Final = -1
 """In the path of a list: whatever the index."""
@@ -173,7 +174,7 @@ def _misspelt(error: ErrorDetails, root: Path, wrong_keys: Iterable[Path]) -> bo
     """Return whether a missing key is there, misspelt: that is said of the other one."""
     path = (*root, *error["loc"])
     near = [str(key[-1]) for key in wrong_keys if key[:-1] == path[:-1] and key != path]
-    return error["type"] == "missing" and any(nearest_word(key, [str(path[-1])]) is not None for key in near)
+    return error["type"] == "missing" and any(field_meant(key, [str(path[-1])]) is not None for key in near)
 
 
 def _empty_strangers(model: type[BaseModel], document: Document, root: Path) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from typing import Any, Final, NoReturn
 import click
 
 from questionnaire.content.library import DATA
-from questionnaire.problems import has_errors, nearest_word
+from questionnaire.content.meant import slip_of
+from questionnaire.problems import has_errors
 from questionnaire.workbench.desk import Desk, open_desk
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, part_lines
 from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
@@ -163,7 +164,7 @@ def _summary(plan: ImportPlan) -> str:
 
 def no_entry(roster: Roster, unknown: Sequence[str]) -> str:
     """Return which ids the roster does not have, each with the one that was probably meant."""
-    near = {each: nearest_word(each, roster.entries) for each in unknown}
+    near = {each: slip_of(each, roster.entries) for each in unknown}
     guesses = (f"Did you mean {guess}?" for guess in near.values() if guess is not None)
     return " ".join((f"{roster.file} has no entry {', '.join(unknown)}.", *guesses))
 

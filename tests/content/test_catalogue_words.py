@@ -17,11 +17,12 @@ SAID = {
     ),
     "no such axis": (
         "style: {leed: 1}",
-        "13: amara-osei, style.leed: 'leed' is not a field here. Did you mean 'lead'?",
+        "13: amara-osei, style.leed: 'leed' is not a field here. Write lead, feel, time, stance, us or pace; a note "
+        "of your own begins with x_.",
     ),
     "a misspelt field": (
-        "pronounce: she/her",
-        "5: amara-osei, pronounce: 'pronounce' is not a field here. Did you mean 'pronouns'?",
+        "pronoums: she/her",
+        "5: amara-osei, pronoums: 'pronoums' is not a field here. Did you mean 'pronouns'?",
     ),
     "a misplaced field": (
         "accepting: yes",
@@ -90,11 +91,14 @@ SAID = {
     ),
     "a state that does not exist": (
         "licensed_states: [ORE]",
-        "23: amara-osei, licensed_states: 'ORE' is not a word of states. Did you mean OR?",
+        "23: amara-osei, licensed_states: 'ORE' is not a word of states. Write AK, AL, AR, AS, AZ, CA, CO, CT, DC, "
+        "DE, FL, GA … (56 in all, under states in vocabulary.yaml).",
     ),
     "a strange credential": (
         "credentials: [{title: lcws}]",
-        "27: amara-osei, credentials.title: 'lcws' is not a word of credentials. Did you mean lcsw?",
+        "27: amara-osei, credentials.title: 'lcws' is not a word of credentials. Write lcsw, licsw, lmsw, lmft, "
+        "lmft-associate, lpc, lpcc, lcpc, lmhc, lpc-associate, psyd, phd … (15 in all, under credentials in "
+        "vocabulary.yaml).",
     ),
     "a malformed email": (
         "contact: {email: amara at osei}",

@@ -53,7 +53,7 @@ HELP = {
     ),
     "an unknown audience": (
         f"{{id: b, name: B, call: '1', audience: teens, {CHECKED}}}",
-        "a.yaml:7:47: b, audience: 'teens' is not a word for audience. Did you mean veterans? "
+        "a.yaml:7:47: b, audience: 'teens' is not a word for audience. "
         "Write everyone, youth, veterans, lgbtq or abuse.",
     ),
 }
