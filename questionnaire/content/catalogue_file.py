@@ -8,6 +8,7 @@ from typing import Any
 from questionnaire.catalogue import Catalogue, Therapist
 from questionnaire.content.catalogue_checks import entry_problems, file_problems
 from questionnaire.content.catalogue_words import word_problems
+from questionnaire.content.copied_facts import FirstPlaces, copied_errors
 from questionnaire.content.known_words import KnownWords
 from questionnaire.content.meant import field_meant
 from questionnaire.content.placed import Document, Path
@@ -43,10 +44,12 @@ def read_catalogue(document: Document, words: KnownWords, today: date) -> Catalo
     today = head.as_of if head.sample and head.as_of else today
     therapists: list[Therapist] = []
     first_lines: dict[str, int] = {}
+    first_places: FirstPlaces = {}
     for index in range(listed):
         therapist, found = _entry(document, index, words, first_lines)
         if therapist is not None:
             found = (*found, *entry_problems(document, ("therapists", index), therapist, head.sample, today))
+        found = (*found, *copied_errors(document, ("therapists", index), first_places))
         problems.extend(found)
         if therapist is not None and not has_errors(found):
             therapists.append(therapist)

@@ -1,17 +1,16 @@
-"""Lookalikes: entries that may be one and the same therapist, or carry somebody else's number."""
+"""Lookalikes: entries that may be one and the same therapist, or of which one was copied from the other."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 from unicodedata import combining, normalize
 
+from questionnaire.content.copied_facts import MOST, copied_warnings
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import entry_name, problem_at
 from questionnaire.problems import Problem, Severity
 
-MOST: Final = 20
-"""Of each kind. Chosen: enough to see what is going on; those that are mended or silenced make room for others."""
 _LEAST_LETTERS: Final = 8
 """Chosen: shorter names differ by one letter without being a slip (Mia Li, Mia Lo)."""
 _NO_LETTER: Final = re.compile(r"[\W\d_]+")
@@ -23,13 +22,12 @@ _WITHDRAWN: Final = (
 
 
 def lookalike_tips(document: Document) -> Iterator[Problem]:
-    """Yield a tip for each entry whose name, phone or email is that of an earlier one, or nearly."""
+    """Yield a tip for each name that is nearly an earlier one, and a warning for what was copied from an entry."""
     entries = document.at(("therapists",))
     count = len(entries) if isinstance(entries, list) else 0
     paths: list[Path] = [("therapists", index) for index in range(count)]
     yield from islice(_near_names(document, paths), MOST)
-    yield from islice(_shared(document, paths, "phone", _digits), MOST)
-    yield from islice(_shared(document, paths, "email", str.casefold), MOST)
+    yield from copied_warnings(document, paths)
 
 
 def withdrawn_warnings(document: Document, withdrawn: frozenset[str]) -> Iterator[Problem]:
@@ -60,26 +58,6 @@ def _near_names(document: Document, paths: list[Path]) -> Iterator[Problem]:
             seen.setdefault(each, path)
 
 
-def _shared(document: Document, paths: list[Path], key: str, plain: Callable[[str], str]) -> Iterator[Problem]:
-    """Yield a tip for each way of reaching somebody that an earlier entry also has."""
-    seen: dict[str, Path] = {}
-    for path in paths:
-        value = document.at((*path, "contact", key))
-        if isinstance(value, str) and plain(value):
-            first = seen.setdefault(plain(value), path)
-            if first != path and not _one_practice(document, first, path):
-                other, line = entry_name(document, first), document.place((*first, "contact", key))[0]
-                message = f"this {key} is also that of {other} on line {line}. Check both. "
-                yield _tip(document, (*path, "contact", key), f"{message}If they share it, add # ok: they share it.")
-
-
-def _one_practice(document: Document, *paths: Path) -> bool:
-    """Return whether entries name the same website, up to the first slash: then they may well share a phone."""
-    sites = [str(document.at((*path, "contact", "website")) or "") for path in paths]
-    hosts = {site.partition("://")[2].partition("/")[0].casefold() for site in sites}
-    return len(hosts) == 1 and "" not in hosts
-
-
 def _tip(document: Document, path: Path, message: str) -> Problem:
     return problem_at(document, path, message, Severity.TIP)
 
@@ -95,7 +73,3 @@ def _letters(name: Any) -> str:
 def _one_letter_less(key: str) -> set[str]:
     """Return a name with each of its letters left out: two names one slip apart have one of these in common."""
     return {key[:index] + key[index + 1 :] for index in range(len(key))} if len(key) >= _LEAST_LETTERS else set()
-
-
-def _digits(phone: str) -> str:
-    return re.sub(r"\D", "", phone).removeprefix("1")

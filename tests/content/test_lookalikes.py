@@ -1,8 +1,9 @@
-"""Two entries that may be one therapist, or share a number, are pointed out; nobody is kept out."""
+"""Two entries that may be one therapist are pointed out; nobody is kept out."""
 
 import pytest
 
-from questionnaire.content.lookalikes import MOST, lookalike_tips, withdrawn_warnings
+from questionnaire.content.copied_facts import MOST
+from questionnaire.content.lookalikes import lookalike_tips, withdrawn_warnings
 from questionnaire.problems import Severity
 from tests.content.desk import document
 
@@ -31,23 +32,6 @@ def test_another_name_is_another_person(name):
 
 def test_short_names_may_differ_by_one_letter():
     assert tips("name: Mia Li", "name: Mia Lo") == []
-
-
-def test_a_phone_that_two_entries_have_is_a_tip():
-    assert tips("contact: {phone: 503-555-0111}", 'contact: {phone: "+1 (503) 555 0111"}') == [
-        "therapists.yaml:3:31: e2, contact.phone: this phone is also that of e1 on line 2. Check both. "
-        "If they share it, add # ok: they share it."
-    ]
-
-
-def test_an_email_that_two_entries_have_is_a_tip():
-    assert len(tips("contact: {email: a@b.example}", "contact: {email: A@b.example}")) == 1
-
-
-def test_one_practice_may_share_a_phone():
-    contact = 'contact: {{phone: 503-555-0111, website: "https://row.example/{}"}}'
-
-    assert tips(contact.format("a"), contact.format("b")) == []
 
 
 def test_no_more_is_said_than_anybody_can_read():
