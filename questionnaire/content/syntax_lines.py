@@ -105,9 +105,17 @@ def _first_item_without_dash(complaint: Complaint) -> Verdict | None:
     while first > 0 and (_indent(complaint.line_at(first - 1)) > complaint.indent or not complaint.line_at(first - 1)):
         first -= 1
     opening, key = complaint.line_at(first), complaint.line_at(first - 1)
-    if first == complaint.line or _indent(opening) != complaint.indent + 2 or not key.rstrip().endswith(":"):
+    if (
+        first == complaint.line
+        or opening.lstrip().startswith("- ")
+        or _indent(opening) != complaint.indent + 2
+        or not key.rstrip().endswith(":")
+    ):
         return None
     shown = opening.strip()[:40]
+    if complaint.text.lstrip().startswith("- id:") and not shown.startswith("id:"):
+        message = f"the line '- id: …' of this entry is missing. Write it above '{shown}'."
+        return first + 1, _indent(opening) + 1, message
     message = f"'{shown}' has no dash before it, and the items below it have. Write '- {shown}'."
     return first + 1, complaint.indent + 1, message
 

@@ -7,6 +7,7 @@ from typing import Final
 import yaml
 
 from questionnaire.content.complaint import Complaint, Verdict, read_complaint
+from questionnaire.content.layout_cures import layout_cure
 from questionnaire.content.scalar_traps import counted_block
 from questionnaire.content.syntax_brackets import (
     COMMENT_CUTS,
@@ -187,6 +188,7 @@ _EXPLANATIONS: Final[tuple[Callable[[Complaint], Verdict | None], ...]] = (
     _counted_block,
     _glued_dash,
     _first_character,
+    layout_cure,
     _text_after_quote,
     text_after_bracket,
     open_bracket,

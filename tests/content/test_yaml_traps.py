@@ -13,11 +13,11 @@ TRAPS = {
     ),
     "bad indent of a list": (
         "a:\n  - b\n - c\n",
-        "3:2: this line is indented by 1, line 1 by 0 and line 2 by 2. Line it up.",
+        "3:2: this line is indented by 1, and should be by 2, as line 2 is. Line it up.",
     ),
     "indented below a value": (
         "a: 1\n b: 2\n",
-        "2:2: this line is indented deeper than line 1, which already has its value. Line the two up.",
+        "2:2: this line is indented by 1, and should be by 0, as line 1 is. Line it up.",
     ),
     "a quote that never closes": (
         'a: "x\nb: 2\n',
@@ -53,12 +53,11 @@ TRAPS = {
     ),
     "no colon": (
         "id: x\nname Amara\n",
-        "2:1: 'name Amara' has no colon and space after its key. "
-        "Write 'key: value', or indent it under the text it belongs to.",
+        "2:1: 'name Amara' has no colon after its name. Write 'name: Amara'.",
     ),
     "no colon on the first line": (
         "name Amara\nid: x\n",
-        "1:1: 'name Amara' has no colon and space after its key. Write 'key: value'.",
+        "1:1: 'name Amara' has no colon after its name. Write 'name: Amara'.",
     ),
     "a dash without a space": ("a:\n  -en\n  -fr\n", "2:3: '-en' has no space after its dash. Write '- en'."),
     "a second dash without a space": ("a:\n  - en\n  -fr\n", "3:3: '-fr' has no space after its dash. Write '- fr'."),
@@ -217,7 +216,7 @@ TRAPS = {
     ),
     "one line too far left": (
         "a:\n  b: 1\nc: 2\n  d: 3\n",
-        "3:1: this line is indented by 0, those around it by 2. Line it up.",
+        "3:1: this line is indented by 0, and should be by 2, as line 2 is. Line it up.",
     ),
     "a comma at the end of a line": (
         'a: "b",\nc: d\n',
