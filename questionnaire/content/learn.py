@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 
 from questionnaire.content.placed import without_own_keys
-from questionnaire.content.text_file import decode
+from questionnaire.content.text_file import CONFLICT, conflict_in, decode
 from questionnaire.content.typed import typed
 from questionnaire.content.yaml_text import parse_document
 from questionnaire.problems import Problem, has_errors
@@ -56,6 +56,9 @@ def read_learn_page(data: bytes, file: str, locale: str, slug: str) -> tuple[Lea
     text = decode(data, file)
     if isinstance(text, Problem):
         return None, (text,)
+    conflict = conflict_in(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if conflict is not None:
+        return None, (Problem(file, conflict, 1, CONFLICT),)
     front = _FRONT.match(text)
     if front is None:
         message = "this page does not begin with its title. Begin with a line ---, then title: and summary:, then ---."

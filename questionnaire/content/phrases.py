@@ -67,10 +67,13 @@ def phrase(refusal: Refusal) -> str:
     return f"{shown(refusal.found)} does not fit here. {refusal.described}".rstrip()
 
 
+def cut_number(name: str) -> str:
+    """Return the sentences for the rest of a number that a comma cut in two."""
+    return f"a comma before {name} makes a field of it. Write numbers without commas, for example 1200 or 1.5."
+
+
 def unknown_key(name: str, allowed: Iterable[str], owner: str | None) -> str:
     """Return the sentences for a key that does not exist where it stands."""
-    if name.replace(".", "").isdecimal():
-        return f"a comma before {name} makes a field of it. Write numbers without commas, for example 1200 or 1.5."
     if owner is not None:
         return f"'{name}' does not stand here but under '{owner}'. Move it there."
     words = tuple(allowed)

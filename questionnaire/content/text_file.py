@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from questionnaire.content.file_kinds import is_utf16, not_a_text, other_encoding
 from questionnaire.content.inside import LEADS_OUT, LeadsOutError, open_inside
 from questionnaire.content.unseen import CONTROLS, name_of
 from questionnaire.problems import Problem
@@ -15,9 +16,10 @@ MOST_BYTES: Final = 32_000_000
 
 CONFLICT: Final = (
     "two versions of this file meet here. Keep the lines that are right, "
-    "and take away those that begin with <<<<<<<, ======= and >>>>>>>."
+    "and take away those that begin with <<<<<<<, |||||||, ======= and >>>>>>>."
 )
-_CONFLICT = re.compile(r"^(?:<{7} |>{7}(?: |$)|={7}$)", re.MULTILINE)
+_CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = re.compile(r"^(?:<{7}(?: |$)|\|{7}(?: |$)|>{7}(?: |$)|={7}$)", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 _OTHER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -53,6 +55,9 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes | str:
 
 def decode(data: bytes, file: str) -> str | Problem:
     """Return the text of a UTF-8 file, with or without a byte order mark, or the problem that it has."""
+    foreign = not_a_text(data)
+    if foreign is not None:
+        return Problem(file, 1, 1, foreign)
     kind = next((name for mark, name in _OTHER_MARKS if data.startswith(mark)), None) or _unmarked_kind(data)
     if kind is not None:
         return Problem(file, 1, 1, f"this file is saved as {kind}. Save it as UTF-8.")
@@ -76,7 +81,7 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def conflict_in(text: str) -> int | None:
     """Return the line on which Git left two versions of a text side by side, or None."""
-    found = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text else None
+    found = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     return line_and_column(text, found.start())[0] if found is not None else None
 
 
@@ -102,8 +107,7 @@ def _reason(error: Exception) -> str:
 
 def _unmarked_kind(data: bytes) -> str | None:
     """Return UTF-16 for a file without a mark in which every other byte is 0, as in Latin text."""
-    start = data[:400]
-    return "UTF-16" if start.count(0) * 3 > len(start) else None
+    return "UTF-16" if is_utf16(data[:400]) else None
 
 
 def _bad_byte(error: UnicodeDecodeError, file: str) -> Problem:
@@ -111,6 +115,9 @@ def _bad_byte(error: UnicodeDecodeError, file: str) -> Problem:
     before = error.object[: error.start].decode("utf-8")
     line, column = line_and_column(before, len(before))
     byte = error.object[error.start : error.start + 1]
+    other = other_encoding(error.object)
+    if other is not None:
+        return Problem(file, line, column, other)
     letter = byte.decode("cp1252", errors="ignore")
     found = f"byte {byte.hex().upper()} is not UTF-8."
     if letter:

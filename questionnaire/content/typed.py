@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from questionnaire.content.meant import field_meant
-from questionnaire.content.phrases import Refusal, phrase, shown, unknown_key
+from questionnaire.content.phrases import Refusal, cut_number, phrase, shown, unknown_key
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.schema_parts import fields_of, owner_of, part_at
 from questionnaire.content.unseen import visible
@@ -145,6 +145,8 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: Document, ro
 def _message(error: ErrorDetails, model: type[BaseModel], inner: Path) -> str:
     name = next((step for step in reversed(inner) if isinstance(step, str)), "")
     if error["type"] == "extra_forbidden":
+        if error["input"] is None and name.isdecimal():
+            return cut_number(name)
         above = inner[:-1]
         return unknown_key(name, fields_of(part_at(model, above)), owner_of(model, above, name))
     part = part_at(model, inner)

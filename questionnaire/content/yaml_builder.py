@@ -1,11 +1,13 @@
 """The builder: takes the events of a YAML text one by one, and gathers its data and its flaws."""
 
 import re
+from itertools import islice
 from typing import Any, Final
 from unicodedata import normalize
 
 import yaml
 
+from questionnaire.content.lost_lines import begins_headless_entry, swallowed_lines
 from questionnaire.content.scalar_traps import trap_of_block, trap_of_key, trap_of_quoted, trap_of_value
 from questionnaire.content.syntax_words import DIRECTIVE
 from questionnaire.content.unseen import Unseen, said_of_unseen, unseen_in, without_unseen
@@ -106,12 +108,31 @@ class Builder(Notes):
         frame.repeated = text in frame.marks
         if frame.repeated and self.begins_entry(text):
             found = f"a second '{text}' stands here, so the dash of a new entry is missing."
-            self.begin_entry()
+            self.begin_entry(event)
             self.flaw_at(event, f"{found} Write '- {text}: …'.")
+        elif frame.repeated and self._begins_headless(event):
+            first_key = str(next(iter(frame.marks)))
+            found = f"a second '{text}' stands here, so the first line of a new entry is missing."
+            self.begin_entry(event)
+            self.name(first_key, event)
+            self.put(f"line-{event.start_mark.line + 1}", event)  # so that nothing else is said of it
+            self.flaw_at(event, f"{found} Write '- {first_key}: …' above it.")
         elif frame.repeated:
-            first = frame.marks[text][0]
-            self.flaw_at(event, f"'{text}' appears twice (first on line {first}). Keep one of them.")
+            self.flaw_at(event, self._said_of_double(text))
         self.name(text, event)
+
+    def _begins_headless(self, event: Event) -> bool:
+        frame, start = self.frames[-1], event.start_mark
+        in_list = self.is_item(frame) and frame.bracket is None
+        return in_list and begins_headless_entry(self.text, start.index, start.column, [*map(str, frame.marks)])
+
+    def _said_of_double(self, text: str) -> str:
+        frame = self.frames[-1]
+        found = f"'{text}' appears twice (first on line {frame.marks[text][0]})."
+        first = next(iter(frame.marks))
+        if self.is_item(frame) and frame.bracket is None and text == next(islice(frame.marks, 1, None), None):
+            return f"{found} If a new entry begins here, write '- {first}: …' above it; else keep one of them."
+        return f"{found} Keep one of them."
 
     def _look_for_traps(self, text: str, event: Event) -> tuple[str, ...] | str | None:
         """Write down the trap in a value, and return what was probably meant by it, or None when it is as it looks."""
@@ -123,11 +144,17 @@ class Builder(Notes):
             trap = trap_of_quoted(self.text, start.index, end.index, start.line + 1)
         elif event.style in ("|", ">"):
             trap = trap_of_block(self.text, start.index)
+            self._look_for_swallowed(event)
         if trap is None:
             return None
         column = trap.column or start.column + 1
         self.warn_at(start.line + 1 + trap.lines_down, column, trap.message, trap.severity)
         return trap.meant
+
+    def _look_for_swallowed(self, event: Event) -> None:
+        start = event.start_mark
+        for each in swallowed_lines(self.text, start.index, event.end_mark.index, start.line + 1):
+            self.warn_at(start.line + 1 + each.lines_down, each.column, each.message, each.severity)
 
     def _look_for_colons(self, frame: Frame) -> None:
         """Write down that nothing between braces has a colon, once; what stands there is then as good as not there."""

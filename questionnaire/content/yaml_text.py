@@ -10,6 +10,7 @@ from typing import Final
 
 import yaml
 
+from questionnaire.content.file_kinds import other_format
 from questionnaire.content.placed import Document, Flaw
 from questionnaire.content.syntax_words import explain_syntax_error
 from questionnaire.content.text_file import CONFLICT, conflict_in
@@ -26,6 +27,9 @@ def parse_document(text: str, file: str) -> Document:
     conflict = conflict_in(text)
     if conflict is not None:
         return Document(file, flaws=(Flaw((), Problem(file, conflict, 1, CONFLICT)),))
+    foreign = other_format(text)
+    if foreign is not None:
+        return Document(file, flaws=(Flaw((), Problem(file, 1, 1, foreign)),))
     text, unseen = as_it_looks(text)
     builder = Builder(text, file, unseen)
     try:

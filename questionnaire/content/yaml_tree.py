@@ -54,17 +54,20 @@ class Tree:
     def begins_entry(self, key: str) -> bool:
         """Return whether a key that appears twice begins another entry of a list: it is the first of its own."""
         frame = self.frames[-1]
-        in_list = len(self.frames) > 1 and isinstance(self.frames[-2].container, list)
-        return in_list and frame.bracket is None and len(frame.marks) > 1 and key == next(iter(frame.marks))
+        return self.is_item(frame) and frame.bracket is None and len(frame.marks) > 1 and key == next(iter(frame.marks))
 
-    def begin_entry(self) -> None:
-        """Read what follows as the next entry of the list."""
+    def is_item(self, frame: Frame) -> bool:
+        """Return whether the innermost frame is that of an item of a list."""
+        return len(self.frames) > 1 and frame is self.frames[-1] and isinstance(self.frames[-2].container, list)
+
+    def begin_entry(self, event: Event) -> None:
+        """Read what an event brings, and what follows, as the next entry of the list."""
         frame, around = self.frames[-1], self.frames[-2]
         frame.container, frame.marks, frame.repeated = {}, {}, False
         self.marks[id(frame.container)] = frame.marks
-        place = around.marks[around.step]
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         around.step = len(around.container)
-        around.marks[around.step] = place
+        around.marks[around.step] = (line, column, line, column)
         if isinstance(around.container, list):
             around.container.append(frame.container)
 

@@ -146,7 +146,8 @@ SAID = {
     ),
     "a key twice": (
         "name: Amara",
-        "5: amara-osei: 'name' appears twice (first on line 3). Keep one of them.",
+        "5: amara-osei: 'name' appears twice (first on line 3). "
+        "If a new entry begins here, write '- id: …' above it; else keep one of them.",
     ),
 }
 

@@ -233,7 +233,7 @@ TRAPS = {
     "two versions of a line": (
         "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> mine\n",
         "1:1: two versions of this file meet here. Keep the lines that are right, "
-        "and take away those that begin with <<<<<<<, ======= and >>>>>>>.",
+        "and take away those that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
     ),
     "a directive": (
         "%YAML 1.2\n---\na: 1\n",
