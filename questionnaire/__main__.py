@@ -1,5 +1,6 @@
 """The command line: `python -m questionnaire COMMAND`."""
 
+import io
 import json
 import os
 import secrets
@@ -30,6 +31,7 @@ from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
 from questionnaire.workbench.commands import COMMANDS
+from questionnaire.workbench.effect_words import say_nobody
 from questionnaire.workbench.output_file import whole_file
 from questionnaire.workbench.roster_commands import DAY, counted
 from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
@@ -83,7 +85,12 @@ def match(answers: Path, data_dir: Path, top: int | None, shape: str) -> None:
     report["catalogue"] = {"hash": content.catalogue_hash, **report["catalogue"]}
     report["questionnaire"] = {"hash": content.questionnaire_hash}
     report["dropped"] = [*dropped, *map(str, errors)]
-    print(json.dumps(report, ensure_ascii=False, indent=2)) if shape == "json" else _print_table(report)
+    if shape == "json":
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    _print_table(report)
+    if not (matching.eligible_count or profile.under_age):
+        click.echo("\n".join(say_nobody(matching, speech)))
 
 
 @main.command()
@@ -208,7 +215,16 @@ def _print_table(report: dict[str, Any]) -> None:
 for command in COMMANDS:
     main.add_command(command)
 
+
+def _speak_utf8() -> None:
+    """Let every letter through: a file that Windows redirects to would take only those of its own old encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    _speak_utf8()
     try:
         main(prog_name="python -m questionnaire")
     except OSError as error:

@@ -1,6 +1,8 @@
 """What the workbench found, in sentences for editors."""
 
-from questionnaire.fit.explanation import name_field
+from questionnaire.fit.account import Narrowing, narrowings
+from questionnaire.fit.explanation import name_field, say_wanted
+from questionnaire.fit.matching import Matching
 from questionnaire.speech import Speech
 from questionnaire.workbench.coverage import Alike, Unseen
 from questionnaire.workbench.freshness import Freshness
@@ -44,3 +46,18 @@ def say_freshness(found: Freshness, speech: Speech) -> str:
         return speech.say("workbench.fresh.never", name=found.name)
     day = speech.date(found.verified_on)
     return speech.say(f"workbench.fresh.{found.state}", name=found.name, day=day, n=found.days)
+
+
+def say_nobody(found: Matching, speech: Speech) -> tuple[str, ...]:
+    """Return, line by line, that nobody is to be shown, and how many stood at each gate and must-have."""
+    listed = speech.say("workbench.nobody.listed", n=found.eligibility.listed_count)
+    return (
+        f"{speech.say('workbench.nobody.title')} {listed}",
+        *(_say_gate(each, speech) for each in narrowings(found)),
+    )
+
+
+def _say_gate(told: Narrowing, speech: Speech) -> str:
+    field, asked = name_field(told.constraint.field, speech), say_wanted(told.constraint, speech)
+    counts = {name: speech.number(getattr(told, name)) for name in ("passed", "failed", "silent", "left", "open")}
+    return speech.say("workbench.nobody.gate", field=field, asked=asked, **counts)
