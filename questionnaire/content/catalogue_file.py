@@ -12,7 +12,7 @@ from questionnaire.content.copied_facts import FirstPlaces, copied_errors
 from questionnaire.content.known_words import KnownWords
 from questionnaire.content.meant import field_meant
 from questionnaire.content.placed import Document, Path
-from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, typed
+from questionnaire.content.typed import flaws_in, flaws_outside, in_file_order, problem_at, repeated_ids, typed
 from questionnaire.fit.index import FitIndex
 from questionnaire.problems import Problem, has_errors
 
@@ -43,13 +43,15 @@ def read_catalogue(document: Document, words: KnownWords, today: date) -> Catalo
         return CatalogueRead(None, listed, in_file_order(problems))
     today = head.as_of if head.sample and head.as_of else today
     therapists: list[Therapist] = []
-    first_lines: dict[str, int] = {}
     first_places: FirstPlaces = {}
-    for index in range(listed):
-        therapist, found = _entry(document, index, words, first_lines)
+    paths: list[Path] = [("therapists", index) for index in range(listed)]
+    repeated = repeated_ids(document, paths, "therapist an id of their own")
+    for path in paths:
+        therapist, found = _entry(document, path, words)
+        found = (*found, repeated[path]) if path in repeated else found
         if therapist is not None:
-            found = (*found, *entry_problems(document, ("therapists", index), therapist, head.sample, today))
-        found = (*found, *copied_errors(document, ("therapists", index), first_places))
+            found = (*found, *entry_problems(document, path, therapist, head.sample, today))
+        found = (*found, *copied_errors(document, path, first_places))
         problems.extend(found)
         if therapist is not None and not has_errors(found):
             therapists.append(therapist)
@@ -86,24 +88,9 @@ def _list_problems(document: Document, entries: Any) -> Iterator[Problem]:
         yield problem_at(document, ("therapists",), f"'therapists' is not a list. {remedy}")
 
 
-def _entry(
-    document: Document, index: int, words: KnownWords, first_lines: dict[str, int]
-) -> tuple[Therapist | None, tuple[Problem, ...]]:
-    path: Path = ("therapists", index)
+def _entry(document: Document, path: Path, words: KnownWords) -> tuple[Therapist | None, tuple[Problem, ...]]:
     therapist, refused = typed(Therapist, document, path)
     unknown = tuple(word_problems(document, path, words))
     places = {(problem.line, problem.column) for problem in unknown}
     refused = tuple(problem for problem in refused if (problem.line, problem.column) not in places)
-    return therapist, (*flaws_in(document, path), *refused, *unknown, *_repeated(document, path, first_lines))
-
-
-def _repeated(document: Document, path: Path, first_lines: dict[str, int]) -> Iterator[Problem]:
-    """Yield a problem when an earlier entry has the same id."""
-    therapist_id = document.at((*path, "id"))
-    if not isinstance(therapist_id, str):
-        return
-    line = document.place((*path, "id"))[0]
-    first = first_lines.setdefault(therapist_id, line)
-    if first != line:
-        message = f"this id already belongs to the entry on line {first}. Give each therapist an id of their own."
-        yield problem_at(document, (*path, "id"), message)
+    return therapist, (*flaws_in(document, path), *refused, *unknown)

@@ -49,6 +49,6 @@ def read_complaint_routes(
         if unknown is not None:
             found.append(problem_at(document, (*path, "state"), unknown, Severity.WARNING))
     count = len(routes) if isinstance(routes, list) else 0
-    found += repeated_ids(document, [("routes", index) for index in range(count)])
+    found += repeated_ids(document, [("routes", index) for index in range(count)]).values()
     usable = not has_errors((*whole, *refused)) and isinstance(routes, list)
     return (tuple(route for _, route in taken) if usable else None), in_file_order(found)

@@ -69,7 +69,7 @@ def read_help_lines(document: Document, today: date) -> tuple[tuple[HelpRegion, 
         regions.append(region.model_copy(update={"lines": shown}))
         problems += found
     all_paths = [("regions", each, "lines", index) for each, held in lines.items() for index in range(len(held))]
-    problems += repeated_ids(document, all_paths) if file is not None else ()
+    problems += repeated_ids(document, all_paths).values() if file is not None else ()
     whole = file is None or has_errors(refused) or has_errors(flaws_outside(document, ("regions", ANY, "lines")))
     return (None if whole else tuple(regions)), in_file_order(problems)
 

@@ -52,7 +52,7 @@ def read_personas(document: Document) -> tuple[tuple[Persona, ...] | None, tuple
     count = len(personas) if isinstance(personas, list) else 0
     repeated = repeated_ids(document, [("personas", index) for index in range(count)])
     usable = not has_errors((*whole, *refused)) and isinstance(personas, list)
-    found = in_file_order((*whole, *refused, *problems, *repeated))
+    found = in_file_order((*whole, *refused, *problems, *repeated.values()))
     return (tuple(persona for _, persona in taken) if usable else None), found
 
 

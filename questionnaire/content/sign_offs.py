@@ -64,7 +64,7 @@ def sign_off_problems(folder: Folder, today: date, faulty: frozenset[str] = froz
     taken, refused = typed_items(SignOff, document, ("sign_offs",))
     paths = [("sign_offs", index) for index in range(len(items) if isinstance(items, list) else 0)]
     whole = () if refused else typed(SignOffsFile, document)[1]
-    found = [*document.problems, *refused, *whole, *repeated_ids(document, paths)]
+    found = [*document.problems, *refused, *whole, *repeated_ids(document, paths).values()]
     covered = _Covered(folder)
     for path, sign_off in taken:
         if faulty.intersection(cover.partition("#")[0] for cover in sign_off.covers):

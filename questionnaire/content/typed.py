@@ -1,6 +1,6 @@
 """Typed values: plain data checked against a model, every refusal a problem at its exact place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -71,17 +71,17 @@ def _inside(path: Path, items: Path) -> bool:
     return len(path) > len(items) and all(wanted in (step, ANY) for step, wanted in pairs)
 
 
-def repeated_ids(document: Document, paths: Iterable[Path]) -> tuple[Problem, ...]:
-    """Return an error for each entry whose id an earlier one has."""
-    first_lines: dict[object, int] = {}
-    problems = []
+def repeated_ids(document: Document, paths: Iterable[Path], own: str = "its own") -> Mapping[Path, Problem]:
+    """Return an error for each entry whose id an earlier one has, on the same line or another, by the entry's path."""
+    first: dict[str, Path] = {}
+    problems: dict[Path, Problem] = {}
     for path in paths:
-        entry_id, line = document.at((*path, "id")), document.place((*path, "id"))[0]
-        first = first_lines.setdefault(entry_id, line)
-        if entry_id is not None and first != line:
-            message = f"this id already belongs to the entry on line {first}. Give each its own."
-            problems.append(problem_at(document, (*path, "id"), message))
-    return tuple(problems)
+        entry_id = document.at((*path, "id"))
+        if isinstance(entry_id, str) and first.setdefault(entry_id, path) != path:
+            line = document.place((*first[entry_id], "id"))[0]
+            message = f"this id already belongs to the entry on line {line}. Give each {own}."
+            problems[path] = problem_at(document, (*path, "id"), message)
+    return problems
 
 
 def problem_at(

@@ -38,6 +38,17 @@ def test_the_second_entry_with_an_id_is_set_aside():
     ]
 
 
+def test_in_a_list_on_one_line_the_second_with_an_id_is_set_aside_and_nobody_else():
+    read = catalogue('{"therapists": [{"id": "good", "name": "Good"}, {"id": "good", "name": "Other"}, '
+                     '{"id": "else", "name": "Else"}]}')  # fmt: skip
+
+    assert [each.name for each in read.catalogue.therapists] == ["Good", "Else"]
+    assert [str(each) for each in read.problems] == [
+        "therapists.yaml:1:56: good, id: this id already belongs to the entry on line 1. "
+        "Give each therapist an id of their own."
+    ]
+
+
 def test_a_warning_keeps_nobody_out():
     assert len(catalogue("therapists:\n  - {id: a, name: A, formats: [in-person]}\n").catalogue.therapists) == 1
 

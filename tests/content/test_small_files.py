@@ -81,6 +81,14 @@ def test_no_shipped_text_hides_which_key_to_press():
     assert re.search(r"\b(press|oprim|puls|marque)", said, re.IGNORECASE) is None
 
 
+def test_a_help_line_whose_id_another_on_the_same_line_has_is_named():
+    two = f'{{"regions": [{{"id": "us", "label": "US", "emergency": "911", "lines": [{LINE}, {LINE}]}}]}}'
+
+    _, problems = read_help_lines(document(two), TODAY)
+
+    assert [each.message for each in problems] == ["this id already belongs to the entry on line 1. Give each its own."]
+
+
 @pytest.mark.parametrize(("bad", "said"), HELP.values(), ids=HELP)
 def test_a_bad_help_line_is_not_shown_and_the_others_are(bad: str, said: str):
     regions, problems = read_help_lines(document(lines(LINE, bad)), TODAY)
