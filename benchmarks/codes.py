@@ -8,9 +8,10 @@ import numpy as np
 import zipcodes
 
 from questionnaire.catalogue import Therapist
-from questionnaire.fit.columns import AXIS_CODES
 from questionnaire.fit.index import (
+    AXIS_CODES,
     FULL,
+    FULL_FEE,
     SILENT,
     TAKING,
     UNKNOWN,
@@ -48,17 +49,20 @@ def made_up_index(size: int, seed: int, asked: Questionnaire, vocabulary: Vocabu
     sets = {name: _set(rng, size, name, words_of_field(vocabulary, name)) for name in listed}
     scales = {name: _with_unknown(rng, rng.integers(0, AXIS_CODES, size, np.uint8)) for name in by_kind["axis"]}
     ids = tuple(f"therapist-{number}" for number in range(size))
+    active = rng.random(size) < 0.97
+    numbers = {name: _numbers(rng, size, name) for name in by_kind.get("limit", ())}
     return FitIndex(
         ids=ids,
         rows={each: row for row, each in enumerate(ids)},
         fields=dict(asked.fields),
-        active=rng.random(size) < 0.97,
+        active=active,
+        counted=active,
         taking=rng.choice(np.array([TAKING, FULL, SILENT], np.int8), size, p=(0.8, 0.12, 0.08)),
         sets=sets,
         scales=scales,
-        numbers={name: _numbers(rng, size, name) for name in by_kind.get("limit", ())},
+        numbers=numbers | {FULL_FEE: numbers["fees.per_session"]},
         offices=_offices(rng, size),
-        counts=count_codes(sets, scales),
+        counts=count_codes(sets, scales, active),
     )
 
 
@@ -94,7 +98,8 @@ def _set(rng: np.random.Generator, size: int, name: str, words: tuple[str, ...])
         lists = rng.integers(0, 256, size, np.uint8) < share * 256 if only is None else only == place
         strengths[place] = lists * (rng.integers(1, 4, size, np.uint8) if name == "concerns" else np.uint8(3))
         strengths[place][~known] = UNKNOWN
-    return SetColumns(members, strengths, known)
+    claimed = np.where(known, strengths.sum(axis=0, dtype=np.int64), 0).astype(np.uint16)
+    return SetColumns(members, strengths, known, claimed)
 
 
 def _with_unknown(rng: np.random.Generator, codes: Codes) -> Codes:

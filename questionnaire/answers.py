@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Final
 
+from questionnaire.postal_codes import state_of
 from questionnaire.questions import Importance, Question
 
 VERSION: Final = 1
@@ -31,6 +32,17 @@ class Place:
 
     state: str | None = None
     postal_code: str | None = None
+
+    @property
+    def in_state(self) -> str | None:
+        """Return the state, or the one that the postal code lies in where only that is known."""
+        return self.state or (state_of(self.postal_code) if self.postal_code else None)
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Return whether the postal code lies in another state than the one that is named."""
+        there = state_of(self.postal_code) if self.postal_code else None
+        return self.state is not None and there is not None and there != self.state
 
 
 Response = str | tuple[str, ...] | Decimal | Place | Either
@@ -189,6 +201,13 @@ def _read_number(question: Question, value: Any) -> Decimal | None:
 
 
 def _read_place(question: Question, value: Any) -> Place | None:
+    """Return a place; where its two halves contradict each other the state stands."""
+    place = given_place(question, value)
+    return Place(place.state) if place is not None and place.contradicts_itself else place
+
+
+def given_place(question: Question, value: Any) -> Place | None:
+    """Return a place as it was given, its two halves not yet compared, or None when it is none."""
     if isinstance(value, Place):
         value = plain(value)
     if not isinstance(value, Mapping):

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from questionnaire.answers import MOST_TEXT, VERSION, Answers, Dropped, Response, plain, read_number, read_response
-from questionnaire.questions import Importance, Questionnaire
+from questionnaire.answers import (
+    MOST_TEXT,
+    VERSION,
+    Answers,
+    Dropped,
+    Response,
+    given_place,
+    plain,
+    read_number,
+    read_response,
+)
+from questionnaire.questions import Importance, Question, Questionnaire
 from questionnaire.typed_text import clean_data
 
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
@@ -67,8 +77,13 @@ def _responses(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: l
         if response is not None:
             responses[question_id] = response
         if response is None or _lost_some(response, value):
-            dropped.append(Dropped("dropped.value", {"question": question_id}))
+            dropped.append(Dropped(_why_lost(question, value), {"question": question_id}))
     return responses
+
+
+def _why_lost(question: Question, value: Any) -> str:
+    place = given_place(question, value) if question.kind == "place" else None
+    return "dropped.zip-elsewhere" if place is not None and place.contradicts_itself else "dropped.value"
 
 
 def _lost_some(response: Response, value: Any) -> bool:

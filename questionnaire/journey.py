@@ -35,8 +35,8 @@ def holds(condition: Condition, response: Response | None) -> bool:
             return False
         case tuple():
             return any(value in condition.values for value in response)
-        case Place(state, _):
-            return state in condition.values
+        case Place():
+            return response.in_state in condition.values
         case Decimal():
             return _between(condition, response)
         case _:

@@ -18,6 +18,8 @@ FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$", m
 
 SCALE_ENDS = (Decimal(-3), Decimal(3))
 RULER_ENDS = (Decimal(0), Decimal(10))
+FORMATS = "formats"
+IN_PERSON = "in-person"
 
 
 class Importance(StrEnum):
@@ -55,6 +57,7 @@ def _as_condition(value: Any) -> Any:
 
 
 SoughtWords = Annotated[tuple[str, ...], BeforeValidator(_as_words), Field(min_length=1)]
+Level = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9]+([-_][A-Za-z0-9]+)*|[0-9]+\.[0-9]+)$", max_length=60)]
 Seeks = Mapping[FieldName, SoughtWords]
 
 
@@ -74,13 +77,35 @@ class ComparedField(ContentModel):
     prior: Number = Field(default=Decimal(1), gt=0, description="Editorial weight; 1 is ordinary.")
     gate: bool = Field(default=False, description="yes: an answer filters and weighs nothing.")
     source: str = Field(default="", description="Where the prior comes from.")
-    levels: tuple[Word, ...] = Field(default=(), description="ordinal: the values in order.")
+    levels: tuple[Level, ...] = Field(default=(), description="ordinal: the values in order.")
     bound: Literal["at-most", "at-least"] = Field(default="at-most", description="limit: which side passes.")
+    only_for: Mapping[FieldName, SoughtWords] | None = Field(
+        default=None, description="limit, distance: the one gate, and which of its ways, that this limits."
+    )
+    full_worth: Number | None = Field(
+        default=None, gt=0, description="coverage: how much may be listed before each claim counts in proportion."
+    )
 
     @model_validator(mode="after")
     def _an_order_has_levels(self) -> "ComparedField":
         if self.compare == "ordinal" and len(set(self.levels)) < 2:
             raise ValueError("an ordinal field needs levels. Write at least two different values in order.")
+        return self
+
+    @model_validator(mode="after")
+    def _only_limits_belong_to_ways(self) -> "ComparedField":
+        if self.only_for is None:
+            return self
+        if self.compare not in ("limit", "distance") or not self.gate:
+            raise ValueError("only_for is for a limit or a distance that filters. Write gate: yes, or take it away.")
+        if len(self.only_for) != 1:
+            raise ValueError("only_for names one field. Write for example {formats: [in-person]}.")
+        return self
+
+    @model_validator(mode="after")
+    def _only_covered_lists_have_a_full_worth(self) -> "ComparedField":
+        if self.full_worth is not None and self.compare != "coverage":
+            raise ValueError("full_worth is for a list compared by coverage. Take it away.")
         return self
 
 
@@ -193,6 +218,21 @@ class Questionnaire(ContentModel):
     def part_of(self) -> Mapping[str, Part]:
         """Return the part that each question belongs to, by question id."""
         return {question.id: part for part, question in self.asked()}
+
+    def ways_limited_by(self, field_name: str) -> tuple[str, frozenset[str]] | None:
+        """Return the gate that a limit belongs to, and which of its ways it limits; None of a limit of its own.
+
+        A distance that says nothing about it limits meeting in person, wherever the ways to meet are a gate.
+        """
+        compared = self.fields[field_name]
+        if not compared.gate or compared.compare not in ("limit", "distance"):
+            return None
+        if compared.only_for is not None:
+            ((owner, ways),) = compared.only_for.items()
+            return owner, frozenset(ways)
+        formats = self.fields.get(FORMATS)
+        ways_to_meet = formats is not None and formats.gate and formats.compare == "any"
+        return (FORMATS, frozenset({IN_PERSON})) if compared.compare == "distance" and ways_to_meet else None
 
     def asked(self) -> Iterator[tuple[Part, Question]]:
         """Yield each question with its part, in order."""

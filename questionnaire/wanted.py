@@ -1,6 +1,6 @@
 """Wanted: what an answer asks of one catalogue field, as a value that can be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,6 +14,13 @@ class Position:
     """A wanted place on an axis, or a wanted level of an order (counted from 0)."""
 
     value: Fraction
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Places on an axis, or levels of an order, one of which a must-have asks for."""
+
+    values: tuple[Fraction, ...]
 
 
 @dataclass(frozen=True)
@@ -37,17 +44,17 @@ class Within:
     """The farthest office that is acceptable, in miles from the client's postal code."""
 
     miles: Fraction
-    postal_code: str | None
+    postal_code: str
 
 
-Wanted = Position | Members | Limit | Within
+Wanted = Position | Spots | Members | Limit | Within
 
 
 def words_of(value: Any) -> tuple[str, ...]:
     """Return the words in a response, or in what an option seeks; of a place, its state."""
     match value:
-        case Place(state, _):
-            return (state,) if state else ()
+        case Place():
+            return (value.in_state,) if value.in_state else ()
         case str():
             return (value,)
         case tuple() | list():
@@ -72,17 +79,31 @@ def axis_positions(question: Question, value: Any) -> Iterator[Fraction]:
 
 def levels_of(compared: ComparedField, value: Any) -> Iterator[Fraction]:
     """Yield the places of values among the levels of an order, from 0; what is no level is left out."""
-    by_number = {number: place for place, level in enumerate(compared.levels) for number in numbers_of(level)}
     for word in value if isinstance(value, (tuple, list)) else (value,):
-        if word in compared.levels:
-            yield Fraction(compared.levels.index(word))
-        else:
-            yield from (Fraction(by_number[number]) for number in numbers_of(word) if number in by_number)
+        found = level_of(compared.levels, word)
+        if found is not None:
+            yield Fraction(found)
 
 
-def mean_of(numbers: Sequence[Fraction]) -> Position | None:
-    """Return the mean of several positions, or None where there is none."""
-    return Position(sum(numbers, Fraction()) / len(numbers)) if numbers else None
+def level_of(levels: Sequence[str], value: Any) -> int | None:
+    """Return the place of a word among the levels of an order, or that of the nearest level to a number.
+
+    Of two levels equally near, the earlier one; a number beyond the ends counts as the end.
+    """
+    if value in levels:
+        return levels.index(value)
+    number = read_number(value)
+    steps = [(place, read_number(level)) for place, level in enumerate(levels)] if number is not None else []
+    apart = [(abs(Fraction(number) - Fraction(step)), place) for place, step in steps if number is not None
+             and step is not None]  # fmt: skip
+    return min(apart)[1] if apart else None
+
+
+def mean_of(weighed: Iterable[tuple[Fraction, int]]) -> Position | None:
+    """Return the mean of positions, each with its weight, or None where there is none."""
+    pairs = list(weighed)
+    total = sum(weight for _, weight in pairs)
+    return Position(sum((each * weight for each, weight in pairs), Fraction()) / total) if total else None
 
 
 def limit_of(compared: ComparedField, values: Sequence[Any]) -> Limit | None:

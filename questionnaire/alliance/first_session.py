@@ -137,4 +137,4 @@ def _words(field_name: str, values: Sequence[str], speech: Speech) -> str:
 
 
 def _asked_for(profile: Profile) -> tuple[Criterion, ...]:
-    return (*profile.gates, *profile.criteria)
+    return profile.wishes

@@ -24,7 +24,7 @@ from questionnaire.problems import Problem
 from questionnaire.questions import ComparedField, Questionnaire
 from questionnaire.vocabulary import ContentModel
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 FileName = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
 """A name inside the folder: no way leads out of it."""

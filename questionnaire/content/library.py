@@ -32,6 +32,7 @@ from questionnaire.content.translatable import (
 from questionnaire.content.translations import BASE_LOCALE
 from questionnaire.content.typed import in_file_order
 from questionnaire.content.withdrawn import names_in, read_withdrawn
+from questionnaire.fit.index import not_counting
 from questionnaire.problems import Problem, Severity
 from questionnaire.vocabulary import Vocabulary
 from questionnaire.wording import Sentence
@@ -81,12 +82,13 @@ class _Reading:
         self.problems += sign_off_problems(self.folder, self.today, self._faulty())
         self.problems += reading_tips(self.folder, texts | _copy_of(spoken), spoken.wordings, learn)
         chosen = {locale: spoken.languages[locale] for locale in settings.languages if locale in spoken.languages}
+        withdrawn = self._withdrawn(fit, settings.catalogue)
         return Content(
             vocabulary=fit.vocabulary,
             questionnaire=fit.questionnaire,
             catalogue=fit.catalogue,
-            withdrawn=self._withdrawn(fit, settings.catalogue),
-            index=fit.index,
+            withdrawn=withdrawn,
+            index=not_counting(fit.index, withdrawn),
             help_regions=regions,
             complaint_routes=routes,
             settings=settings,

@@ -10,7 +10,9 @@ from questionnaire.content.placed import Path
 from questionnaire.content.question_sketch import Asked, Sketch, Sought, sought_by
 from questionnaire.problems import Problem, Severity
 from questionnaire.questions import SCALE_ENDS, ComparedField, Question
+from questionnaire.safety import AGES
 from questionnaire.vocabulary import SET_OF_FIELD, words_of_field
+from questionnaire.wanted import level_of
 
 _ALL_FIELDS: Final = (
     *(f"style.{axis}" for axis in AXIS_POLES),
@@ -47,12 +49,30 @@ def _field(sketch: Sketch, name: str, compared: ComparedField) -> Iterator[Probl
     if compared.compare not in possible:
         message = f"{name} cannot be compared by {compared.compare}. Write compare: {one_of(sorted(possible))}."
         yield sketch.problem((*path, "compare"), message)
+    yield from _limited_ways(sketch, name, compared)
     words = words_of_field(sketch.vocabulary, name)
     for index, level in enumerate(compared.levels):
         if words and level not in words:
             yield sketch.problem((*path, "levels", index), unknown_word(level, words, f"a value of {name}"))
         elif not words and read_number(level) is None:
             yield sketch.problem((*path, "levels", index), f"'{level}' is not a number. Write the levels as numbers.")
+
+
+def _limited_ways(sketch: Sketch, name: str, compared: ComparedField) -> Iterator[Problem]:
+    """Yield what is wrong with the ways that a limit belongs to."""
+    for owner, ways in (compared.only_for or {}).items():
+        path: Path = ("fields", name, "only_for", owner)
+        gate = sketch.fields.get(owner)
+        if gate is None and owner in sketch.named_fields:
+            continue  # what is wrong with that field is said where it stands
+        if gate is None or not gate.gate or gate.compare != "any":
+            message = f"{owner} is no gate compared by any, so it has no ways to limit. Name one that is, as formats."
+            yield sketch.problem(path, message)
+            continue
+        words = words_of_field(sketch.vocabulary, owner)
+        for index, way in enumerate(ways):
+            if words and way not in words:
+                yield sketch.problem((*path, index), unknown_word(way, words, f"a value of {owner}"))
 
 
 def _match(sketch: Sketch, asked: Asked) -> Iterator[Problem]:
@@ -112,6 +132,9 @@ def _seeking(sketch: Sketch, asked: Asked, sought: Sought) -> Iterator[Problem]:
             f"readiness never filters, so this seeks nothing in {sought.field}. Take it away, or move the question."
         )
         yield sketch.problem(sought.path, message, Severity.WARNING)
+    elif asked.readiness and sought.field == AGES:
+        message = "how old somebody is, is no wish that readiness may guess. Take it away, or move the question."
+        yield sketch.problem(sought.path, message, Severity.WARNING)
     if len(sought.values) > 1 and compared.compare in ("axis", "limit", "distance", "ordinal"):
         message = f"{sought.field} takes one value at a time. Write one of them."
         yield sketch.problem(sought.path, message, Severity.WARNING)
@@ -129,7 +152,8 @@ def _wrong(sketch: Sketch, field: str, compared: ComparedField, value: str) -> s
         found = read_number(value)
         return None if found is not None and found >= 0 else f"'{value}' is not an amount. Write a number of 0 or more."
     if compared.compare == "ordinal":
-        return None if value in compared.levels else unknown_word(value, compared.levels, f"a level of {field}")
+        near = level_of(compared.levels, value) is not None
+        return None if near else unknown_word(value, compared.levels, f"a level of {field}")
     set_name = SET_OF_FIELD.get(field)
     if not set_name:
         words = words_of_field(sketch.vocabulary, field)

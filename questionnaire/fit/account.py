@@ -47,7 +47,7 @@ class Silence:
 
 @dataclass(frozen=True)
 class Tie:
-    """Those of a list who are equally good within one point, in the order of the lot that was drawn for them.
+    """Those of a list who are equally good, their whole points equal, in the order of the lot that was drawn for them.
 
     `lots`: the hash behind each, ascending. `spread`: the most by which two of them differ, in whole units.
     """

@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from questionnaire.fit.constraints import screen
-from questionnaire.fit.index import AXIS_CODES, FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex
+from questionnaire.fit.claims import STEPS, Claims, claims_of
+from questionnaire.fit.constraints import judge
+from questionnaire.fit.index import AXIS_POSITIONS, FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex, Sums
 from questionnaire.profile import Criterion, Profile
 from questionnaire.wanted import Members, Position
 
@@ -19,9 +20,8 @@ TOTAL_UNITS: Final = 10**9
 POINT: Final = 10**7
 READINESS_SHARE: Final = Fraction(1, 9)
 """Readiness weighs at most this share of all else. Chosen: a tenth of the whole; see docs/METHOD.md."""
-AXIS_POSITIONS: Final = tuple((Fraction(code, 2) - 3) / 3 for code in range(AXIS_CODES))
-MAIN_EMPHASIS: Final = 2
-"""The main concern counts twice. Source: docs/METHOD.md, simulated clients (+.013 nDCG@5)."""
+MAIN_EMPHASIS: Final = Fraction(3, 2)
+"""The main concern counts one and a half times. Source: docs/METHOD.md, simulated clients."""
 
 Units = npt.NDArray[np.int64]
 
@@ -30,14 +30,23 @@ Units = npt.NDArray[np.int64]
 class Column:
     """One thing compared: a criterion, or one picked member of a set.
 
-    `codes`: shape (n_therapists,), 255 where unknown. `fits`: the fit in [0, 1] of each code that can occur.
-    `share`: its share of the criterion's weight. `expected`: the mean fit of all known entries, None if none is known.
+    `codes`: shape (n_therapists,), 255 where unknown. `fits`: the fit in [0, 1] of each code that can occur, in
+    proportion less for who stands in `claims`. `share`: its share of the criterion's weight. `expected`: what counts
+    for an entry that does not say, None if nobody says.
     """
 
     codes: Codes
     fits: Mapping[int, Fraction]
     share: Fraction
     expected: Fraction | None
+    claims: Claims | None = None
+    claimed: Sums | None = None
+
+    def worth(self, row: int) -> Fraction:
+        """Return what a claim of one therapist is worth in this field, 0 to 1."""
+        if self.claims is None or self.claimed is None:
+            return Fraction(1)
+        return self.claims.worth(int(self.claimed[row]))
 
 
 @dataclass(frozen=True)
@@ -45,13 +54,38 @@ class WeighedColumn:
     """A column with its weight in whole units and what each code loses of it.
 
     `losses`: shape (256,), whole units by code; what is unknown loses what is expected. `highest`: the highest code
-    that is not 255.
+    that is not 255. `beyond`: shape (n_totals, 4), what those in `claims` lose beyond that, by their total and code.
     """
 
     codes: Codes
     weight: int
     losses: Units
     highest: int
+    claims: Claims | None = None
+    beyond: Units | None = None
+
+    def lost(self, rows: npt.NDArray[np.int64]) -> Units:
+        """Return what some therapists (rows ascending) lose, in whole units."""
+        lost: Units = self.losses[self.codes[rows]]
+        if self.claims is not None:
+            places, which = places_of(self.claims, rows)
+            lost[places] += self.lost_beyond(which)
+        return lost
+
+    def lost_beyond(self, which: npt.NDArray[np.int64]) -> Units:
+        """Return what some of those in `claims`, by their places in it, lose beyond the losses of their codes."""
+        assert self.claims is not None and self.beyond is not None
+        codes = self.codes[self.claims.rows[which]]
+        beyond: Units = np.where(codes == UNKNOWN, 0, self.beyond[self.claims.distinct[1][which], codes % STEPS])
+        return beyond
+
+
+def places_of(claims: Claims, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return where in some rows (ascending) those with too many claims stand, and their places in `claims`."""
+    places = np.searchsorted(rows, claims.rows)
+    which = np.flatnonzero(places < len(rows))
+    which = which[rows[places[which]] == claims.rows[which]]
+    return places[which], which
 
 
 @dataclass(frozen=True)
@@ -79,14 +113,14 @@ class WeighedCriterion:
 
     def contribution(self, row: int) -> int:
         """Return what it adds to the therapist's fit, in whole units."""
-        return sum(column.weight - int(column.losses[column.codes[row]]) for column in self.weighed)
+        return sum(column.weight - int(column.lost(np.array([row]))[0]) for column in self.weighed)
 
 
 def fit_of(column: Column, row: int) -> Fraction:
     """Return the fit of one therapist on one column."""
     code = int(column.codes[row])
     expected = column.expected if column.expected is not None else Fraction()
-    return expected if code == UNKNOWN else column.fits[code]
+    return expected if code == UNKNOWN else column.fits[code] * column.worth(row)
 
 
 def weigh(index: FitIndex, profile: Profile) -> tuple[WeighedCriterion, ...]:
@@ -108,11 +142,18 @@ def weigh(index: FitIndex, profile: Profile) -> tuple[WeighedCriterion, ...]:
 
 def _raw_weights(criteria: Sequence[Criterion]) -> list[Fraction]:
     """Return importance times prior; readiness together is scaled down to its share of all others."""
-    raw = [each.importance.weight * Fraction(each.compared.prior) for each in criteria]
+    raw = [each.importance.weight * Fraction(each.compared.prior) * _keenness(each) for each in criteria]
     stated = sum((w for w, each in zip(raw, criteria, strict=True) if not each.from_readiness), Fraction())
     sought = sum((w for w, each in zip(raw, criteria, strict=True) if each.from_readiness), Fraction())
     scale = min(Fraction(1), READINESS_SHARE * stated / sought) if sought else Fraction(1)
     return [w * scale if each.from_readiness else w for w, each in zip(raw, criteria, strict=True)]
+
+
+def _keenness(criterion: Criterion) -> Fraction:
+    """Return how much a wish on an axis counts: half at the middle, whole at an end; all else counts whole."""
+    if criterion.compared.compare == "axis" and isinstance(criterion.wanted, Position):
+        return (1 + abs(criterion.wanted.value)) / 2
+    return Fraction(1)
 
 
 def _whole_units(weights: Sequence[Fraction]) -> list[int]:
@@ -131,7 +172,20 @@ def _weighed(column: Column, weight: int) -> WeighedColumn:
     for code, fit in column.fits.items():
         losses[code] = weight - round(weight * fit)
     losses[UNKNOWN] = weight - round(weight * (column.expected or Fraction()))
-    return WeighedColumn(column.codes, weight, losses, max(column.fits))
+    beyond = _beyond(column, weight, losses) if column.claims is not None else None
+    return WeighedColumn(column.codes, weight, losses, max(column.fits), column.claims, beyond)
+
+
+def _beyond(column: Column, weight: int, losses: Units) -> Units:
+    assert column.claims is not None
+    worths = [column.claims.worth(total) for total in column.claims.distinct[0]]
+    return np.array(
+        [
+            [weight - round(weight * column.fits[code] * worth) - losses[code] for code in range(STEPS)]
+            for worth in worths
+        ],
+        np.int64,
+    ).reshape(-1, STEPS)
 
 
 def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
@@ -139,27 +193,32 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
     name, wanted = criterion.field, criterion.wanted
     match criterion.compared.compare, wanted:
         case "axis", Position(value):
-            yield _column(index.scales[name], _axis_fits(value), index.counts[name][0])
+            yield _column(index, index.scales[name], _axis_fits(value), index.counts[name][0])
         case "ordinal", Position(value):
             fits = _level_fits(value, len(criterion.compared.levels))
-            yield _column(index.scales[name], fits, index.counts[name][0])
+            yield _column(index, index.scales[name], fits, index.counts[name][0])
         case "coverage", Members():
             yield from _coverage_columns(index, name, wanted)
         case _, Members(values):
             listed = reduce(np.maximum, (index.sets[name].codes(member) for member in values))
             counts = _counts(index, name, values[0]) if len(values) == 1 else None
-            yield _column(listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)}, counts)
+            yield _column(index, listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)}, counts)
         case _:
-            passes, unknown = screen(index, criterion)
-            yield _column(np.where(unknown, np.uint8(UNKNOWN), passes), {0: Fraction(0), 1: Fraction(1)})
+            found = judge(index, criterion)
+            passes, unknown = index.unpacked(found.passing), index.unpacked(found.unknown)
+            yield _column(index, np.where(unknown, np.uint8(UNKNOWN), passes), {0: Fraction(0), 1: Fraction(1)})
 
 
 def _coverage_columns(index: FitIndex, name: str, wanted: Members) -> Iterator[Column]:
-    emphasis = [MAIN_EMPHASIS if member == wanted.main else 1 for member in wanted.values]
-    strengths = {code: Fraction(code, FULL_STRENGTH) for code in range(FULL_STRENGTH + 1)}
+    emphasis = [MAIN_EMPHASIS if member == wanted.main else Fraction(1) for member in wanted.values]
+    strengths = {code: Fraction(code, FULL_STRENGTH) for code in range(STEPS)}
+    claims, claimed = claims_of(index, name), index.sets[name].claimed
     for member, weight in zip(wanted.values, emphasis, strict=True):
-        counts = _counts(index, name, member)
-        yield _column(index.sets[name].codes(member), strengths, counts, Fraction(weight, sum(emphasis)))
+        codes = index.sets[name].codes(member)
+        told = [*_told(index, codes, strengths, _counts(index, name, member))]
+        for worth, code, number in claims.told(codes) if claims is not None else ():
+            told += [(strengths[code], -number), (strengths[code] * worth, number)]
+        yield Column(codes, strengths, weight / sum(emphasis), _expected(told), claims, claimed)
 
 
 def _counts(index: FitIndex, name: str, member: str) -> Counts | None:
@@ -168,14 +227,32 @@ def _counts(index: FitIndex, name: str, member: str) -> Counts | None:
     return index.counts[name][members.index(member)] if member in members else None
 
 
-def _column(
-    codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None = None, share: Fraction = Fraction(1)
-) -> Column:
-    """Return a column; `counts` is how many entries have each code, counted here where the index does not know."""
-    told = [int(np.count_nonzero(codes == code) if counts is None else counts[code]) for code in fits]
-    known = sum(told)
-    total = sum((number * fit for number, fit in zip(told, fits.values(), strict=True)), Fraction())
-    return Column(codes, fits, share, total / known if known else None)
+def _column(index: FitIndex, codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None = None) -> Column:
+    """Return a criterion's one column; `counts` is how many who are counted have each code, None to count them here."""
+    return Column(codes, fits, Fraction(1), _expected([*_told(index, codes, fits, counts)]))
+
+
+def _told(
+    index: FitIndex, codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None
+) -> Iterator[tuple[Fraction, int]]:
+    """Yield each known fit with how many of those who are counted have it."""
+    numbers = np.bincount(codes[index.counted], minlength=UNKNOWN + 1) if counts is None else counts
+    yield from ((fit, int(numbers[code])) for code, fit in fits.items())
+
+
+def _expected(told: Sequence[tuple[Fraction, int]]) -> Fraction | None:
+    """Return what counts for an entry that does not say, from the known fits and how many entries have each.
+
+    The mean, or where that is lower the mean drawn towards one half; and a tenth of the way from there to the lowest.
+    """
+    numbers: dict[Fraction, int] = {}
+    for fit, number in told:
+        numbers[fit] = numbers.get(fit, 0) + number
+    known, total = sum(numbers.values()), sum((fit * number for fit, number in numbers.items()), Fraction())
+    if not known:
+        return None
+    lowest = min(fit for fit, number in numbers.items() if number)
+    return (9 * min(total / known, (total + 1) / (known + 2)) + lowest) / 10
 
 
 def _axis_fits(wanted: Fraction) -> dict[int, Fraction]:

@@ -9,78 +9,53 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from questionnaire.fit.constraints import screen_packed
-from questionnaire.fit.index import FULL, SILENT, TAKING, Bits, FitIndex, count_bits, is_set
+from questionnaire.fit.columns import WeighedCriterion
+from questionnaire.fit.index import FULL, TAKING, Bits, FitIndex, count_bits
+from questionnaire.fit.knowledge import of_whom_enough_is_known
+from questionnaire.fit.screens import Screen, screen
 from questionnaire.profile import Criterion
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One constraint with who passes it and who does not say, packed."""
-
-    index: FitIndex
-    constraint: Criterion
-    passing_bits: Bits
-    unknown_bits: Bits
-
-    def passes(self, row: int) -> bool:
-        """Return whether a therapist is known to pass."""
-        return is_set(self.passing_bits, row)
-
-    def silent(self, row: int) -> bool:
-        """Return whether a therapist's entry does not say."""
-        return is_set(self.unknown_bits, row)
-
-    def fails(self, row: int) -> bool:
-        """Return whether a therapist is known not to pass."""
-        return not self.passes(row) and not self.silent(row)
-
-    @property
-    def is_distance_gate(self) -> bool:
-        """Return whether this is the gate on how far an office may be."""
-        return self.constraint.compared.gate and self.constraint.compared.compare == "distance"
 
 
 @dataclass(frozen=True)
 class Eligibility:
     """Everyone who may appear, screened by every gate and must-have (in the order of the fields); all flags packed.
 
-    `listed_bits`: active, not withdrawn and not hidden by the client.
+    `listed_bits`: active, not withdrawn and not hidden by the client. `query`: the active criteria; of whom less than
+    half of what was stated is known is asked first.
     """
 
     index: FitIndex
     listed_bits: Bits
     screens: tuple[Screen, ...]
+    query: Sequence[WeighedCriterion] = ()
 
     @cached_property
     def match_bits(self) -> Bits:
-        """Return who is known to pass everything and takes clients."""
-        return self._passing(self.screens) & _bits_of(self.index, TAKING)
+        """Return who is known to pass everything, of whom enough is known, and who takes clients."""
+        return of_whom_enough_is_known(self.index, self.query, self.passing_bits & _bits_of(self.index, TAKING))
 
     @cached_property
     def ask_first_bits(self) -> Bits:
-        """Return who fails nothing, but is silent on something or on whether they take clients."""
+        """Return who fails nothing and is not full, and is no match: something that decides is not known."""
         open_to = reduce(
             np.bitwise_and, (each.passing_bits | each.unknown_bits for each in self.screens), self.listed_bits
         )
-        sure = self._passing(self.screens) & ~_bits_of(self.index, SILENT)
-        return open_to & ~sure & ~_bits_of(self.index, FULL)
+        return open_to & ~self.match_bits & ~_bits_of(self.index, FULL)
 
     @cached_property
     def full_now_bits(self) -> Bits:
-        """Return who is known to pass everything and is full."""
-        return self._passing(self.screens) & _bits_of(self.index, FULL)
+        """Return who would be a match and is full."""
+        return of_whom_enough_is_known(self.index, self.query, self.passing_bits & _bits_of(self.index, FULL))
 
-    def added_without(self, dropped: Screen) -> Bits:
-        """Return who would become a match if one constraint were dropped: those whom nothing else keeps out.
+    @cached_property
+    def passing_bits(self) -> Bits:
+        """Return who is known to pass everything."""
+        return self.passing_but()
 
-        Distance filters only while every accepted format is in person, so it goes when the formats go.
-        """
-        gone = [dropped]
-        if dropped.constraint.field == "formats" and dropped.constraint.compared.gate:
-            gone += [each for each in self.screens if each.is_distance_gate]
-        left = [each for each in self.screens if not any(each is one for one in gone)]
-        return self._passing(left) & _bits_of(self.index, TAKING) & ~self.match_bits
+    def passing_but(self, *left_out: Screen) -> Bits:
+        """Return who is known to pass everything, some constraints left out."""
+        kept = (each for each in self.screens if not any(each is one for one in left_out))
+        return reduce(np.bitwise_and, (screen.passing_bits for screen in kept), self.listed_bits)
 
     @property
     def listed_count(self) -> int:
@@ -91,12 +66,9 @@ class Eligibility:
         """Return how many who are listed are known to pass one constraint alone."""
         return count_bits(screen.passing_bits & self.listed_bits)
 
-    def silent_on(self, row: int) -> tuple[str, ...]:
-        """Return the fields of the constraints on which a therapist's entry is silent."""
-        return tuple(each.constraint.field for each in self.screens if each.silent(row))
-
-    def _passing(self, screens: Sequence[Screen]) -> Bits:
-        return reduce(np.bitwise_and, (screen.passing_bits for screen in screens), self.listed_bits)
+    def silent_on(self, row: int) -> frozenset[str]:
+        """Return the fields to ask a therapist about, so that it is known whether they pass everything."""
+        return frozenset().union(*(each.open_fields(row) for each in self.screens))
 
 
 def _bits_of(index: FitIndex, taking: int) -> Bits:
@@ -105,7 +77,11 @@ def _bits_of(index: FitIndex, taking: int) -> Bits:
 
 
 def eligible(
-    index: FitIndex, constraints: Sequence[Criterion], gone: frozenset[str] = frozenset(), known: Sequence[Screen] = ()
+    index: FitIndex,
+    constraints: Sequence[Criterion],
+    gone: frozenset[str] = frozenset(),
+    query: Sequence[WeighedCriterion] = (),
+    known: Sequence[Screen] = (),
 ) -> Eligibility:
     """Return who of a catalogue may appear to a client, and where.
 
@@ -113,6 +89,7 @@ def eligible(
         index: the catalogue.
         constraints: the gates and must-haves.
         gone: the ids of those who are withdrawn, or hidden by the client.
+        query: the active criteria.
         known: screens of this index, used again.
     """
     listed = index.packed("active", lambda: index.active)
@@ -122,11 +99,16 @@ def eligible(
     in_order = sorted(constraints, key=lambda each: order[each.field])
     before = {each.constraint.field: each for each in known}
     screens = tuple(_screened(index, each, before.get(each.field)) for each in in_order)
-    return Eligibility(index, listed, screens)
+    return Eligibility(index, listed, screens, query)
 
 
 def _screened(index: FitIndex, constraint: Criterion, before: Screen | None) -> Screen:
-    asked = (constraint.wanted, constraint.compared)
-    if before is None or (before.constraint.wanted, before.constraint.compared) != asked:
-        return Screen(index, constraint, *screen_packed(index, constraint))
-    return Screen(index, constraint, before.passing_bits, before.unknown_bits)
+    if before is None or _asks(before.constraint) != _asks(constraint):
+        return screen(index, constraint)
+    return Screen(index, constraint, before.verdicts, before.ways)
+
+
+def _asks(constraint: Criterion) -> tuple[object, ...]:
+    """Return all that decides who passes a constraint."""
+    limits = tuple((each.ways, each.limit.field, each.limit.wanted) for each in constraint.limits)
+    return constraint.filters, constraint.compared, limits

@@ -52,7 +52,7 @@ class Explanation:
 
     ranked: Ranked
     band: Band | None
-    known_units: int
+    known_share: Fraction | None
     reasons: tuple[Reason, ...]
     ask_about: tuple[str, ...]
 
@@ -80,7 +80,7 @@ def explain_match(matching: Matching, ranked: Ranked, therapist: Therapist, spee
     return Explanation(
         ranked=ranked,
         band=matching.band(row, ranked.units),
-        known_units=sum(reason.weight for reason in reasons if reason.known),
+        known_share=matching.known_share(row),
         reasons=reasons,
         ask_about=matching.ask_about(row),
     )
@@ -154,6 +154,7 @@ def say_wanted(criterion: Criterion, speech: Speech) -> str:
             return say_limit(criterion.field, float(value), speech, "least" if at_least else "most")
         case Within(miles, _):
             return speech.say("unit.miles", n=round(miles), value=speech.number(float(miles)))
+    raise TypeError(f"{criterion.field} asks for nothing that has words")
 
 
 def say_limit(field_name: str, value: float, speech: Speech, bound: str = "most") -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from fractions import Fraction
+from functools import cached_property, partial
 from typing import Final, Literal
 
 import numpy as np
 
-from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedCriterion, weigh
-from questionnaire.fit.eligibility import Eligibility, Screen, eligible
-from questionnaire.fit.index import SILENT, FitIndex
+from questionnaire.fit.columns import POINT, WeighedCriterion, weigh
+from questionnaire.fit.eligibility import Eligibility, eligible
+from questionnaire.fit.index import SILENT, UNKNOWN, FitIndex
+from questionnaire.fit.knowledge import known_units, stated_units
 from questionnaire.fit.ranking import Ranking
 from questionnaire.fit.recommender import Algorithm, FitNeighbors, rank_matches
 from questionnaire.fit.relaxation import Relaxation, relax_each
-from questionnaire.profile import Profile
+from questionnaire.fit.screens import Screen
+from questionnaire.profile import Criterion, Profile, without
+from questionnaire.wanted import Members
 
 Band = Literal["strong", "good", "mixed", "unknown"]
 STRONG: Final = 75 * POINT
@@ -21,6 +25,7 @@ GOOD: Final = 60 * POINT
 """Chosen: in simulation the median first match scores 71; look again with real catalogues."""
 FEWEST_CRITERIA: Final = 3
 ACCEPTING: Final = "listing.accepting"
+CONCERNS: Final = "concerns"
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Matching:
     matches: Ranking
     ask_first: Ranking
     full_now: Ranking
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def eligible_count(self) -> int:
@@ -48,27 +54,47 @@ class Matching:
 
     @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
-        """Return what dropping each gate or must-have would add, those that add most first."""
-        if self.profile.under_age:
-            return ()
-        return relax_each(self.neighbors, self.query, self.eligibility, self.matches[0] if self.matches else None)
+        """Return what letting each gate, limit or must-have go would add, those that add most first."""
+        return () if self.profile.under_age else relax_each(self, partial(_without, self))
 
-    def known_units(self, row: int) -> int:
-        """Return how much of the weight is known of a therapist, in whole units of 10**9."""
-        return sum(weighed.weight for weighed in self.query if weighed.known(row))
+    def known_share(self, row: int) -> Fraction | None:
+        """Return how much of the weight of what was stated is known of a therapist; None where nothing weighs."""
+        stated = stated_units(self.query)
+        return Fraction(known_units(self.query, row), stated) if stated else None
+
+    def too_little_known(self, row: int) -> bool:
+        """Return whether a therapist is to be asked first because less than half of what was stated is known."""
+        share = self.known_share(row)
+        return share is not None and share * 2 < 1
 
     def band(self, row: int, units: int | None) -> Band | None:
         """Return the word for a fit, or None where too little was answered to say one."""
         if units is None or not self.enough_said:
             return None
-        if self.known_units(row) * 2 < TOTAL_UNITS:
+        if self.too_little_known(row):
             return "unknown"
-        return "strong" if units >= STRONG else "good" if units >= GOOD else "mixed"
+        if units >= STRONG and self._mentions(row, main_only=True):
+            return "strong"
+        return "good" if units >= GOOD and self._mentions(row, main_only=False) else "mixed"
+
+    def _mentions(self, row: int, main_only: bool) -> bool:
+        """Return whether a profile mentions the main concern, or any that was asked for; true where none was."""
+        asked = self._concerns_asked
+        if asked is None:
+            return True
+        wanted = asked.values if not main_only or asked.main is None else (asked.main,)
+        codes = (int(self.index.sets[CONCERNS].codes(each)[row]) for each in wanted)
+        return any(code not in (0, UNKNOWN) for code in codes)
+
+    @cached_property
+    def _concerns_asked(self) -> Members | None:
+        found = (each.wanted for each in self.profile.wishes if each.field == CONCERNS and not each.from_readiness)
+        return next((each for each in found if isinstance(each, Members)), None)
 
     def ask_about(self, row: int) -> tuple[str, ...]:
         """Return the fields to ask a therapist about, in the order of the fields, whether they take clients last."""
         silent = {weighed.criterion.field for weighed in self.query if not weighed.known(row)}
-        silent |= set(self.eligibility.silent_on(row))
+        silent |= self.eligibility.silent_on(row)
         fields = tuple(name for name in self.index.fields if name in silent)
         return (*fields, ACCEPTING) if self.index.taking[row] == SILENT else fields
 
@@ -90,7 +116,7 @@ def find_matches(
     `algorithm` is that of FitNeighbors: every one finds the same. `known`: screens of this index, used again.
     """
     query = weigh(index, profile)
-    eligibility = eligible(index, profile.constraints, profile.hidden | withdrawn, known)
+    eligibility = eligible(index, profile.constraints, profile.hidden | withdrawn, query, known)
     if profile.under_age:
         nobody = np.zeros_like(eligibility.listed_bits)
         lists = (nobody, nobody, nobody)
@@ -98,4 +124,11 @@ def find_matches(
         lists = (eligibility.match_bits, eligibility.ask_first_bits, eligibility.full_now_bits)
     neighbors = FitNeighbors(algorithm=algorithm).fit(index)
     matches, ask_first, full_now = (rank_matches(neighbors, query, each, profile.digest) for each in lists)
-    return Matching(index, profile, query, eligibility, neighbors, matches, ask_first, full_now)
+    return Matching(index, profile, query, eligibility, neighbors, matches, ask_first, full_now, withdrawn)
+
+
+def _without(found: Matching, constraint: Criterion) -> Matching:
+    """Return what would be found without one constraint; what was screened before is not screened again."""
+    then = without(found.profile, constraint)
+    known = found.eligibility.screens
+    return find_matches(found.index, then, found.withdrawn, found.neighbors.algorithm, known)

@@ -26,7 +26,7 @@ VIEW: Final = 10 * POINT
 class Ranked:
     """One therapist's place in a list; `units` is the fit in whole units, None when nothing weighs.
 
-    `rank` and `group` count from 1; a group holds those who are equally good within one point.
+    `rank` and `group` count from 1; a group holds those whose whole points are equal.
     """
 
     row: int
@@ -37,17 +37,22 @@ class Ranked:
 
 @dataclass(frozen=True)
 class _Group:
-    """Those who are equally good within one point, in the order of the lot drawn for them; `start` counts from 0."""
+    """Those whose whole points are equal, in the order of the lot drawn for them; `start` counts from 0."""
 
     start: int
     rows: Rows
     units: Distances
 
 
+def most_lost_together(lost: int) -> int:
+    """Return the most that somebody loses who has as many whole points as one who loses so much, in whole units."""
+    return lost + (TOTAL_UNITS - lost) % POINT
+
+
 class Ranking(Sequence[Ranked]):
     """The candidates in the order a client sees them.
 
-    The best remaining leads; its group is all within one point of it; inside a group the order follows a hash of the
+    A group is all whose whole points are equal, so it depends on nobody else; inside it the order follows a hash of the
     therapist's id and the answers' digest, so that the same answers always give the same list and nobody is first by
     alphabet. A group is found when somebody reads that far: of a million, the first ten cost one look at the losses.
 
@@ -96,7 +101,7 @@ class Ranking(Sequence[Ranked]):
         return int(self._groups[0].units.max()) if self._weighs and self.group_size(1) else None
 
     def group_size(self, group: int) -> int:
-        """Return how many stand in a group of near-ties, counted from 1."""
+        """Return how many stand in a group, counted from 1."""
         if not self._size:
             return 0
         while len(self._groups) < group:
@@ -123,11 +128,11 @@ class Ranking(Sequence[Ranked]):
         return Ranked(int(group.rows[inside]), place + 1, number, units)
 
     def _add_group(self) -> None:
-        """Find the next group: the best of those left, and all within one point of them."""
+        """Find the next group: the best of those left, and all with as many whole points."""
         last = self._groups[-1] if self._groups else None
-        beyond = TOTAL_UNITS - int(last.units.max()) + POINT if last is not None else -1
+        beyond = most_lost_together(TOTAL_UNITS - int(last.units.max())) if last is not None else -1
         lost, rows = self._ahead(beyond)
-        members = lost <= lost.min() + POINT
+        members = lost <= most_lost_together(int(lost.min()))
         lost, rows = lost[members], rows[members]
         order = self._turns(rows)
         start = last.start + len(last.rows) if last is not None else 0
@@ -137,7 +142,7 @@ class Ranking(Sequence[Ranked]):
         """Return what those who lose more than that lose, and their rows: all of the next group, mostly some more."""
         lost, rows, reach = self._view
         ahead = lost > beyond
-        if not ahead.any() or lost[ahead].min() + POINT > reach:
+        if not ahead.any() or most_lost_together(int(lost[ahead].min())) > reach:
             everyone, all_rows = self._found
             left = everyone > beyond
             reach = int(everyone.min(where=left, initial=TOTAL_UNITS)) + VIEW

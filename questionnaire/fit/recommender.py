@@ -87,7 +87,7 @@ class FitNeighbors(BaseEstimator):  # type: ignore[misc]
 
 def _search(columns: Sequence[WeighedColumn], rows: Rows) -> tuple[Distances, Rows]:
     """Return what scikit-learn finds from the origin, nearest first."""
-    losses = np.stack([column.losses[column.codes[rows]] for column in columns], axis=1).astype(np.float64)
+    losses = np.stack([column.lost(rows) for column in columns], axis=1).astype(np.float64)
     with _threads().limit(limits=1):
         search = NearestNeighbors(algorithm="brute", metric="manhattan").fit(losses)
         found, places = search.kneighbors(np.zeros((1, losses.shape[1])), len(rows))

@@ -1,44 +1,37 @@
-"""Relaxation: what dropping one gate or must-have would add to the matches, found as far as somebody asks."""
+"""Relaxation: what letting one gate, limit or must-have go would add to the matches, found as far as somebody asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from questionnaire.fit.columns import TOTAL_UNITS, WeighedCriterion
-from questionnaire.fit.constraints import nearest
-from questionnaire.fit.eligibility import Eligibility, Screen
-from questionnaire.fit.index import count_bits
+from questionnaire.fit.columns import POINT, TOTAL_UNITS
+from questionnaire.fit.index import Bits, count_bits
 from questionnaire.fit.ranking import Distances
-from questionnaire.fit.recommender import FitNeighbors, Ranked
+from questionnaire.fit.smallest_step import smallest_step
 from questionnaire.profile import Criterion
-from questionnaire.wanted import Limit, Within
+
+if TYPE_CHECKING:
+    from questionnaire.fit.matching import Matching
+
+AskAgain = Callable[[Criterion], "Matching"]
 
 
 class Relaxation:
-    """What one dropped constraint would do.
+    """What asking again without one constraint would find.
 
     How many it adds is a count of bits; how well they fit is found the first time that somebody asks.
 
     Args:
-        screen: the constraint that is dropped, with who passes it.
-        eligibility: who may appear today.
-        neighbors: finds how well those fit whom it adds.
-        query: the active criteria.
-        first: today's first match, None when there is none.
+        constraint: the gate, limit or must-have that is let go.
+        now: today's matching.
+        ask_again: finds the matching without a constraint.
     """
 
-    def __init__(
-        self,
-        screen: Screen,
-        eligibility: Eligibility,
-        neighbors: FitNeighbors,
-        query: Sequence[WeighedCriterion],
-        first: Ranked | None,
-    ) -> None:
-        self._screen, self._neighbors, self._query, self._first = screen, neighbors, query, first
-        self._added = eligibility.added_without(screen)
+    def __init__(self, constraint: Criterion, now: "Matching", ask_again: AskAgain) -> None:
+        self.constraint, self._now, self._ask_again = constraint, now, ask_again
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Relaxation) and self._told() == other._told()
@@ -48,11 +41,6 @@ class Relaxation:
     def __repr__(self) -> str:
         return f"Relaxation of {self.constraint.field}: {self.more} more"
 
-    @property
-    def constraint(self) -> Criterion:
-        """Return what is dropped."""
-        return self._screen.constraint
-
     @cached_property
     def more(self) -> int:
         """Return how many more would be matches."""
@@ -60,46 +48,48 @@ class Relaxation:
 
     @property
     def best_units(self) -> int | None:
-        """Return the best fit among them, whole units; None where nothing weighs or nobody is added."""
-        return int(self._units.max()) if self._query and self.more else None
+        """Return the best fit among them then, whole units; None where nothing weighs or nobody is added."""
+        return int(self._units.max()) if self._then.query and self.more else None
 
     @cached_property
     def better_than_now(self) -> int:
-        """Return how many of them fit better than today's first: all of them where there is none."""
-        if self._first is None:
+        """Return how many of them have more whole points than today's first: all of them where there is none."""
+        if not self._now.matches:
             return self.more
-        return int((self._units > self._first.units).sum()) if self._first.units is not None else 0
+        first = self._now.matches[0].units
+        if first is None or not self._then.query:
+            return 0
+        return int((self._units // POINT > first // POINT).sum())
 
     @cached_property
     def smallest_step(self) -> float | None:
-        """Return the new limit minus today's that adds one; None where it is no limit or nobody is known."""
-        index, wanted = self._screen.index, self.constraint.wanted
-        if not isinstance(wanted, Limit | Within):
-            return None
-        beyond = index.unpacked(self._added & ~self._screen.passing_bits)
-        if isinstance(wanted, Within):
-            miles = nearest(index, wanted, beyond)
-            return miles - float(wanted.miles) if miles is not None else None
-        steps = index.numbers[self.constraint.field][beyond] - float(wanted.value)
-        gained = steps[~np.isnan(steps)]
-        return float(gained[np.argmin(np.abs(gained))]) if len(gained) else None
+        """Return the new limit minus today's that adds one; None where it is no limit, or none that can be answered."""
+        return smallest_step(self._now, self.constraint)
+
+    @cached_property
+    def _then(self) -> "Matching":
+        return self._ask_again(self.constraint)
+
+    @cached_property
+    def _added(self) -> Bits:
+        then = self._then
+        if then.profile.under_age:
+            return np.zeros_like(then.eligibility.listed_bits)
+        return then.eligibility.match_bits & ~self._now.eligibility.match_bits
 
     @cached_property
     def _units(self) -> Distances:
-        return TOTAL_UNITS - self._neighbors.distances(self._query, self._added)[0]
+        return TOTAL_UNITS - self._then.neighbors.distances(self._then.query, self._added)[0]
 
     def _told(self) -> tuple[Criterion, int, int | None, int, float | None]:
         return self.constraint, self.more, self.best_units, self.better_than_now, self.smallest_step
 
 
-def relax_each(
-    neighbors: FitNeighbors, query: Sequence[WeighedCriterion], eligibility: Eligibility, first: Ranked | None
-) -> tuple[Relaxation, ...]:
-    """Return what dropping each constraint would do: those that add most first, then those that add better ones.
-
-    `first` is today's first match, None when there is none.
-    """
-    found = (Relaxation(screen, eligibility, neighbors, query, first) for screen in eligibility.screens)
+def relax_each(now: "Matching", ask_again: AskAgain) -> tuple[Relaxation, ...]:
+    """Return what letting each constraint go would do: those that add most first, then those that add better ones."""
+    order = {name: place for place, name in enumerate(now.index.fields)}
+    rows = sorted((*now.profile.constraints, *now.profile.limits), key=lambda each: order[each.field])
+    found = [Relaxation(each, now, ask_again) for each in rows]
     return tuple(_in_order(sorted(found, key=lambda each: -each.more)))
 
 
@@ -108,5 +98,5 @@ def _in_order(by_more: Sequence[Relaxation]) -> Iterator[Relaxation]:
     for _, equal in groupby(by_more, key=lambda each: each.more):
         tied = list(equal)
         if len(tied) > 1:
-            tied.sort(key=lambda each: (-each.better_than_now, -(each.best_units or -1)))
+            tied.sort(key=lambda each: (-each.better_than_now, -(-1 if each.best_units is None else each.best_units)))
         yield from tied

@@ -68,7 +68,7 @@ def _measures(explanation: Explanation, query: Sequence[WeighedCriterion]) -> di
     if units is None or not query:
         return {"fit": None, "known_share": None, "facets": None}
     facets = {facet: points(each) for facet, each in explanation.facet_units().items()}
-    return {"fit": points(units), "known_share": explanation.known_units / TOTAL_UNITS, "facets": facets}
+    return {"fit": points(units), "known_share": float(explanation.known_share or 0), "facets": facets}
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

@@ -5,7 +5,7 @@ One `.npy` file an array; never pickle. What is mapped is shared between the pro
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, overload
 
@@ -20,6 +20,7 @@ from questionnaire.fit.index import (
     FitIndex,
     SetColumns,
     count_codes,
+    not_counting,
 )
 from questionnaire.fit.offices import OfficeColumns
 from questionnaire.questions import ComparedField
@@ -82,12 +83,22 @@ class StoredRows(Mapping[str, int]):
 class StoredIndex(FitIndex):
     """An index whose arrays lie in a folder; handing it to another process hands over where it lies."""
 
-    folder: Path
-    shapes: Shapes
-    members: Mapping[str, tuple[str, ...]]
+    folder: Path = Path()
+    shapes: Shapes = field(default_factory=dict)
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return open_index, (self.folder, self.shapes, self.members, self.fields)
+        return _open_again, (self.folder, self.shapes, self.members, self.fields, self.left_out)
+
+
+def _open_again(
+    folder: Path,
+    shapes: Shapes,
+    members: Mapping[str, tuple[str, ...]],
+    fields: Mapping[str, ComparedField],
+    left_out: frozenset[str],
+) -> FitIndex:
+    return not_counting(open_index(folder, shapes, members, fields), left_out)
 
 
 def open_index(
@@ -101,12 +112,13 @@ def open_index(
     arrays = {name: open_array(folder, name, shapes) for name in shapes}
     _check_sizes(arrays, members)
     ids = StoredIds(arrays[IDS])
-    sets = {name: SetColumns(each, arrays[f"sets.{name}"], arrays[f"known.{name}"]) for name, each in members.items()}
+    sets = {name: _set_of(arrays, name, each) for name, each in members.items()}
     return StoredIndex(
         ids=ids,
         rows=StoredRows(ids, arrays[ORDER]),
         fields=dict(fields),
         active=arrays["active"],
+        counted=arrays["counted"],
         taking=arrays["taking"],
         sets=sets,
         scales=_named(arrays, "scales."),
@@ -119,13 +131,16 @@ def open_index(
     )
 
 
+def _set_of(arrays: Mapping[str, Array], name: str, members: tuple[str, ...]) -> SetColumns:
+    return SetColumns(members, arrays[f"sets.{name}"], arrays[f"known.{name}"], arrays[f"claimed.{name}"])
+
+
 def _check_sizes(arrays: Mapping[str, Array], members: Mapping[str, Sequence[str]]) -> None:
     """Refuse arrays that do not all have the same therapists, or that point at one, or at a place, beyond the last."""
     size = len(arrays[IDS])
-    of_all = (ORDER, "active", "taking", "offices.known", "offices.unplaced")
-    each = [
-        arrays[name] for name in arrays if name in of_all or name.startswith(("sets.", "known.", "scales.", "numbers."))
-    ]
+    of_all = (ORDER, "active", "counted", "taking", "offices.known", "offices.unplaced")
+    by_field = ("sets.", "known.", "claimed.", "scales.", "numbers.")
+    each = [arrays[name] for name in arrays if name in of_all or name.startswith(by_field)]
     whole = all(array.shape[-1:] == (size,) for array in each)
     told = all(arrays[f"sets.{name}"].shape[0] == arrays[f"counts.{name}"].shape[0] == len(names)
                for name, names in members.items())  # fmt: skip
@@ -141,18 +156,19 @@ def check_codes(index: FitIndex) -> None:
     Raises:
         StoredIndexError: there is such a code.
     """
+    counted = int(np.count_nonzero(index.counted))
     for name, columns in index.sets.items():
-        _check_range(name, columns.strengths, FULL_STRENGTH, index.counts[name])
+        _check_range(name, columns.strengths, FULL_STRENGTH, index.counts[name], counted)
     for name, compared in index.fields.items():
         if name in index.scales:
             steps = len(compared.levels) if compared.compare == "ordinal" else AXIS_CODES
-            _check_range(name, index.scales[name][np.newaxis], steps - 1, index.counts[name])
+            _check_range(name, index.scales[name][np.newaxis], steps - 1, index.counts[name], counted)
 
 
-def _check_range(name: str, codes: Codes, highest: int, counts: Array) -> None:
+def _check_range(name: str, codes: Codes, highest: int, counts: Array, counted: int) -> None:
     """Refuse codes above the highest, the one for unknown apart; as -1 that one is the lowest."""
     beyond = any((row + np.uint8(1)).max(initial=0) > highest + 1 for row in codes)
-    if beyond or counts.shape != (len(codes), UNKNOWN + 1) or (counts.sum(axis=1) != codes.shape[-1]).any():
+    if beyond or counts.shape != (len(codes), UNKNOWN + 1) or (counts.sum(axis=1) != counted).any():
         raise StoredIndexError(f"the codes of {name} are none that an entry can have")
 
 
@@ -193,18 +209,22 @@ def joined(parts: Sequence[FitIndex]) -> Iterator[tuple[str, Array]]:
     yield IDS, ids
     yield ORDER, np.argsort(ids, kind="stable")
     yield "active", np.concatenate([part.active for part in parts])
+    counted = np.concatenate([part.counted for part in parts])
+    yield "counted", counted
     yield "taking", np.concatenate([part.taking for part in parts])
     for name, members in members_of(parts).items():
         known = np.concatenate([part.sets[name].known for part in parts])
         strengths = np.stack([_joined_codes(parts, name, member) for member in members]) if members else None
-        columns = SetColumns(members, strengths if strengths is not None else _nothing(len(known)), known)
+        claimed = np.concatenate([part.sets[name].claimed for part in parts])
+        columns = SetColumns(members, strengths if strengths is not None else _nothing(len(known)), known, claimed)
         yield f"sets.{name}", columns.strengths
         yield f"known.{name}", known
-        yield f"counts.{name}", count_codes({name: columns}, {})[name]
+        yield f"claimed.{name}", claimed
+        yield f"counts.{name}", count_codes({name: columns}, {}, counted)[name]
     for name in parts[0].scales:
         codes = np.concatenate([part.scales[name] for part in parts])
         yield f"scales.{name}", codes
-        yield f"counts.{name}", count_codes({}, {name: codes})[name]
+        yield f"counts.{name}", count_codes({}, {name: codes}, counted)[name]
     for name in parts[0].numbers:
         yield f"numbers.{name}", np.concatenate([part.numbers[name] for part in parts])
     yield from _joined_offices(parts)

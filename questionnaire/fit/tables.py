@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from questionnaire.fit.columns import WeighedColumn
+from questionnaire.fit.columns import WeighedColumn, places_of
 from questionnaire.fit.index import UNKNOWN, Codes
 
 BYTE: Final = 256
@@ -69,13 +69,25 @@ def look_up(columns: Sequence[WeighedColumn], rows: Rows) -> Losses:
 
     Args:
         columns: what is compared, one or more; their losses sum to at most 10**9, so 32 bits hold every sum.
-        rows: shape (n_candidates,), whose losses are wanted.
+        rows: shape (n_candidates,), ascending, whose losses are wanted.
     """
     tables = list(_tables(columns))
     size = len(columns[0].codes)
     if len(rows) >= SCAN_FROM * size:
-        return _sums(tables, (slice(start, start + BLOCK) for start in range(0, size, BLOCK))).take(rows)
-    return _sums(tables, (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK)))
+        lost = _sums(tables, (slice(start, start + BLOCK) for start in range(0, size, BLOCK))).take(rows)
+    else:
+        lost = _sums(tables, (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK)))
+    _add_what_claims_lose(lost, columns, rows)
+    return lost
+
+
+def _add_what_claims_lose(lost: Losses, columns: Sequence[WeighedColumn], rows: Rows) -> None:
+    """Add what those few lose who list more than a field's full worth: their codes alone do not say it."""
+    by_field = {id(each.claims): each.claims for each in columns if each.claims is not None}
+    for claims in by_field.values():
+        places, which = places_of(claims, rows)
+        beyond = sum(each.lost_beyond(which) for each in columns if each.claims is claims)
+        lost[places] += np.asarray(beyond, np.int32)
 
 
 def _sums(tables: Sequence[_Table], pieces: Iterable[Piece]) -> Losses:

@@ -65,7 +65,7 @@ def ask_about(field: str, profile: Profile, speech: Speech) -> str | None:
 
 def criterion_of(profile: Profile, field: str) -> Criterion | None:
     """Return what a client seeks in one catalogue field, gate or not; None when nothing."""
-    return next((each for each in (*profile.gates, *profile.criteria) if each.field == field), None)
+    return next((each for each in profile.wishes if each.field == field), None)
 
 
 def _most_pressing(explanation: Explanation, profile: Profile, confirm: Sequence[str]) -> list[str]:

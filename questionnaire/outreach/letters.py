@@ -9,7 +9,8 @@ from questionnaire.answers import Answers
 from questionnaire.catalogue import AXES, Therapist
 from questionnaire.fit.explanation import MIDDLE
 from questionnaire.outreach.first_call import criterion_of
-from questionnaire.profile import FOR_WHOM, Profile
+from questionnaire.profile import Profile
+from questionnaire.safety import FOR_WHOM
 from questionnaire.speech import Speech
 from questionnaire.wanted import Members, Position
 

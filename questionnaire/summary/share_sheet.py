@@ -9,8 +9,9 @@ from questionnaire.answers import Answers, Response
 from questionnaire.check_ins import read_check_ins
 from questionnaire.fit.explanation import MIDDLE, SLIGHT, name_field, say_wanted
 from questionnaire.journey import path
-from questionnaire.profile import FOR_WHOM, Criterion, Profile
+from questionnaire.profile import Criterion, Profile
 from questionnaire.questions import Facet, Importance, Question, Questionnaire
+from questionnaire.safety import FOR_WHOM
 from questionnaire.speech import Speech
 from questionnaire.wanted import Members, Position
 
@@ -113,7 +114,7 @@ def _own(answers: Answers) -> Iterator[tuple[str, Section, str]]:
 
 def _from_criteria(profile: Profile, speech: Speech) -> Iterator[tuple[str, Section, str]]:
     """Yield a line for each thing that the client said they seek; nothing that only readiness seeks."""
-    for criterion in (*profile.gates, *profile.criteria):
+    for criterion in profile.wishes:
         if criterion.from_readiness or criterion.importance is Importance.NONE:
             continue
         yield criterion.field, _OF_FACET[criterion.compared.facet], _say(criterion, speech)

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from questionnaire.fit.eligibility import Screen
 from questionnaire.fit.explanation import name_field, say_limit, say_wanted
 from questionnaire.fit.matching import Matching
+from questionnaire.fit.screens import Screen
 from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Importance
 from questionnaire.speech import Speech

@@ -10,7 +10,7 @@ from questionnaire.speech import Speech
 
 def criteria_by_field(found: Matching) -> Mapping[str, Criterion]:
     """Return everything that was asked for, gates included, by field."""
-    return {each.field: each for each in (*found.profile.gates, *found.profile.criteria)}
+    return {each.field: each for each in found.profile.wishes}
 
 
 def ask_sentence(found: Matching, field_name: str, speech: Speech) -> str:

@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from questionnaire.catalogue import Therapist
-from questionnaire.fit.eligibility import Screen
 from questionnaire.fit.explanation import Reason, name_field, say_reason, say_unknown, say_wanted
+from questionnaire.fit.screens import Screen
 from questionnaire.speech import Speech
 from questionnaire.ui import facts, marks, pictures, placing, result_card, why
 

@@ -18,16 +18,8 @@ def softened(answers: Answers, questions: Sequence[Question]) -> Answers:
 
 def freely(answers: Answers, questions: Sequence[Question]) -> Answers:
     """Return the answers with "either is fine", or none, to these questions."""
-    return answered(answers, questions, everything=False)
-
-
-def answered(answers: Answers, questions: Sequence[Question], *, everything: bool) -> Answers:
-    """Return the answers with these questions open; `everything` picks all there is where several can be picked."""
     for question in questions:
-        if everything and question.kind == "many":
-            answers = answers.respond(question.id, tuple(option.value for option in question.options))
-        else:
-            answers = answers.respond(question.id, EITHER if question.may_be_either else None)
+        answers = answers.respond(question.id, EITHER if question.may_be_either else None)
     return answers
 
 

@@ -7,11 +7,9 @@ from itertools import combinations
 from typing import Final, Literal
 
 from questionnaire.answers import Answers
-from questionnaire.fit.eligibility import eligible
-from questionnaire.fit.index import count_bits
-from questionnaire.fit.matching import Matching
+from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.fit.relaxation import Relaxation
-from questionnaire.profile import Criterion, build_constraints
+from questionnaire.profile import Criterion, build_profile
 from questionnaire.questions import Question, Questionnaire
 from questionnaire.ui import loosening
 from questionnaire.vocabulary import Vocabulary
@@ -65,12 +63,10 @@ class Asker:
 
     def count(self, answers: Answers) -> int:
         """Return how many would be matches with other answers."""
-        gone, known = self.withdrawn | frozenset(answers.hidden), self.found.eligibility.screens
-        return count_bits(eligible(self.found.index, self.constraints_of(answers), gone, known).match_bits)
-
-    def constraints_of(self, answers: Answers) -> tuple[Criterion, ...]:
-        """Return what would have to hold with other answers."""
-        return build_constraints(self.questionnaire, self.vocabulary, answers)
+        profile = build_profile(self.questionnaire, self.vocabulary, answers)
+        return len(
+            find_matches(self.found.index, profile, self.withdrawn, known=self.found.eligibility.screens).matches
+        )
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
@@ -120,7 +116,8 @@ def _gained(offer: Offer) -> int:
 
 def _together(asker: Asker) -> Iterator[Offer]:
     """Yield the ways out when no single change helps: the two that add most together, then all at once."""
-    loose = [each for each in asker.found.profile.constraints if _may_go(asker, each)]
+    profile = asker.found.profile
+    loose = [each for each in (*profile.constraints, *profile.limits) if _may_go(asker, each)]
     everyone = asker.gain(_loosened(asker, *loose))
     pairs = {pair: asker.gain(_loosened(asker, *pair)) for pair in combinations(loose, 2)} if len(loose) > 2 else {}
     best = max(pairs, key=pairs.__getitem__, default=None)
@@ -181,7 +178,7 @@ def _wider(asker: Asker, relaxation: Relaxation) -> Iterator[_Way]:
             yield from (("without", loosening.without(asker.answers, questions, value), value) for value in values)
         case Members(values) if constraint.field in ALLOWED_ONE_BY_ONE:
             yield from _one_more(asker, questions, values)
-    yield "drop", _dropped(asker, constraint, questions), ""
+    yield "drop", loosening.freely(asker.answers, questions), ""
 
 
 def _one_more(asker: Asker, questions: tuple[Question, ...], values: tuple[str, ...]) -> Iterator[_Way]:
@@ -195,15 +192,3 @@ def _one_more(asker: Asker, questions: tuple[Question, ...], values: tuple[str, 
     best = max(added, key=lambda each: asker.gain(added[each]), default=None)
     if best is not None:
         yield "allow", added[best], best
-
-
-def _dropped(asker: Asker, constraint: Criterion, questions: tuple[Question, ...]) -> Answers:
-    """Return the answers without a constraint: either is fine, or everything is, where other limits hang on it."""
-    freely = loosening.freely(asker.answers, questions)
-    others = {each.field for each in asker.found.profile.constraints} - {constraint.field}
-    lost = others - {each.field for each in asker.constraints_of(freely)}
-    if not lost:
-        return freely
-    widely = loosening.answered(asker.answers, questions, everything=True)
-    kept = {each.field for each in asker.constraints_of(widely)}
-    return widely if lost & kept else freely

@@ -3,7 +3,7 @@
 from questionnaire.answers import Answers
 from questionnaire.catalogue import Therapist
 from questionnaire.fit.explanation import Explanation, explain_match
-from questionnaire.fit.index import FitIndex, build_index
+from questionnaire.fit.index import FitIndex, build_index, not_counting
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.fit.recommender import Ranked
 from questionnaire.profile import Profile, build_profile
@@ -56,4 +56,5 @@ def _index() -> FitIndex:
     content, pinned = session.content(), session.current_questionnaire()
     if pinned.fields == content.questionnaire.fields:
         return content.index
-    return build_index(content.catalogue.therapists, pinned.fields, content.vocabulary)
+    index = build_index(content.catalogue.therapists, pinned.fields, content.vocabulary)
+    return not_counting(index, content.withdrawn)

@@ -193,7 +193,7 @@ def _numbers(case: Case) -> str:
     )
     heads = "".join(f'<th scope="col">{column}</th>' for column in (what, weight, gained))
     total = escape(speech.say("matches.numbers.total"))
-    known = speech.say("matches.numbers.known", share=round(100 * explanation.known_units / TOTAL_UNITS))
+    known = speech.say("matches.numbers.known", share=round(100 * (explanation.known_share or 0)))
     return (
         f'<details class="fyf-numbers"><summary>{escape(speech.say("matches.numbers.open"))}</summary>'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"

@@ -12,12 +12,12 @@ import numpy as np
 from questionnaire.answers import Answers
 from questionnaire.catalogue import Therapist
 from questionnaire.content.snapshot import Content
-from questionnaire.fit.constraints import screen
+from questionnaire.fit.constraints import judge
 from questionnaire.fit.index import FULL, TAKING, Flags
 from questionnaire.fit.matching import find_matches
 from questionnaire.profile import Criterion, build_profile
 from questionnaire.questions import ComparedField, Importance, Question
-from questionnaire.wanted import Members, Position, Wanted
+from questionnaire.wanted import Members, Spots, Wanted
 from questionnaire.workbench.entry_fields import FIELDS, EntryField
 
 FIRST: Final = 5
@@ -149,7 +149,7 @@ def _wishes(content: Content, open_now: Flags) -> Iterator[Wish]:
         for value, field, wanted in _answers(content, question) if not part.readiness else ():
             compared = content.questionnaire.fields[field]
             criterion = Criterion(field, compared, wanted, (question.id,), Importance.ESSENTIAL)
-            met = int((screen(content.index, criterion)[0] & open_now).sum())
+            met = int((content.index.unpacked(judge(content.index, criterion).passing) & open_now).sum())
             if met < FEW:
                 yield Wish(question.id, value, field, met)
 
@@ -160,7 +160,7 @@ def _answers(content: Content, question: Question) -> Iterator[tuple[str, str, W
     if question.kind == "scale" and question.matches in fields:
         ends = (("low", -1), ("high", 1))
         for name, end in ends:
-            yield name, str(question.matches), Position(Fraction(-end if question.reverse_keyed else end))
+            yield name, str(question.matches), Spots((Fraction(-end if question.reverse_keyed else end),))
     for option in question.options:
         sought = {question.matches: (option.value,)} if question.matches else {}
         for field, words in {**sought, **option.seeks}.items():
@@ -174,7 +174,7 @@ def _wanted(compared: ComparedField, words: Sequence[str]) -> Wanted | None:
         case "coverage" | "any" | "place":
             return Members(tuple(words))
         case "ordinal" if words[0] in compared.levels:
-            return Position(Fraction(compared.levels.index(words[0])))
+            return Spots((Fraction(compared.levels.index(words[0])),))
     return None
 
 

@@ -10,7 +10,7 @@ from questionnaire.content.known_words import known_words
 from questionnaire.content.library import DATA, read_content
 from questionnaire.content.snapshot import Content, content_hash
 from questionnaire.content.text_file import read_bytes
-from questionnaire.fit.index import build_index
+from questionnaire.fit.index import build_index, not_counting
 from questionnaire.problems import Problem
 
 
@@ -23,7 +23,7 @@ def with_catalogue(content: Content, data: bytes, file: str, today: date) -> tup
     draft = replace(
         content,
         catalogue=read.catalogue,
-        index=index,
+        index=not_counting(index, content.withdrawn),
         catalogue_hash=content_hash(read.catalogue),
         listed=read.listed,
         problems=read.problems,

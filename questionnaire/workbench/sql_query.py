@@ -5,21 +5,24 @@ inside a group is drawn by a hash, which `order_rows` does as everywhere.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import Final
 
 import numpy as np
 
+from questionnaire.fit.claims import STEPS
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
-from questionnaire.fit.constraints import AXIS_MIDDLE
+from questionnaire.fit.constraints import allowed_codes
 from questionnaire.fit.index import FULL, TAKING, UNKNOWN, Bits, FitIndex
+from questionnaire.fit.knowledge import stated_units
 from questionnaire.fit.places import within_miles
 from questionnaire.fit.ranking import Distances, Ranking, Rows
 from questionnaire.fit.recommender import turns
+from questionnaire.fit.way_fees import fees_of_way
 from questionnaire.postal_codes import coordinates
 from questionnaire.profile import Criterion, Profile
-from questionnaire.wanted import Limit, Members, Position, Within
-from questionnaire.workbench.sql_table import column_of, known_column, office_columns
+from questionnaire.wanted import Limit, Members, Position, Spots, Wanted, Within
+from questionnaire.workbench.sql_table import claimed_column, column_of, known_column, office_columns
 
 Row = tuple[str, str, int]
 """The list, the id and the fit in whole units."""
@@ -27,16 +30,18 @@ _STATEMENT: Final = """WITH screened AS (
   SELECT id, taking,
     {lost} AS lost,
     {passes} AS passes,
-    {fails} AS fails
+    {fails} AS fails,
+    {enough} AS enough
   FROM {table} WHERE active{gone}
 ), listed AS (
-  SELECT id, lost, CASE WHEN passes AND taking = {taking} THEN 'matches'
-    WHEN passes AND taking = {full} THEN 'full_now'
+  SELECT id, lost, CASE WHEN passes AND enough AND taking = {taking} THEN 'matches'
+    WHEN passes AND enough AND taking = {full} THEN 'full_now'
     WHEN NOT fails AND taking <> {full} THEN 'ask_first' ELSE '' END AS list FROM screened
 ), placed AS (
   SELECT list, id, lost, ROW_NUMBER() OVER (PARTITION BY list ORDER BY lost) AS place FROM listed WHERE list <> ''
 ), reached AS (
-  SELECT list AS of_list, MAX(lost) + {point} AS reach FROM placed WHERE place <= {top} GROUP BY list
+  SELECT list AS of_list, MAX(lost) + ({total} - MAX(lost)) % {point} AS reach
+  FROM placed WHERE place <= {top} GROUP BY list
 )
 SELECT list, id, {total} - lost AS units FROM placed JOIN reached ON list = of_list WHERE lost <= reach
 ORDER BY list, units DESC, id"""
@@ -60,6 +65,7 @@ def sql_of(index: FitIndex, profile: Profile, table: str, top: int, withdrawn: I
         lost=" + ".join(losses) or "0",
         passes=" AND ".join(passes for passes, _ in screens) or "TRUE",
         fails=" OR ".join(f"NOT ({passes} OR {unknown})" for passes, unknown in screens) or "FALSE",
+        enough=_enough(index, query),
         table=table,
         gone=f" AND id NOT IN ({gone})" if gone else "",
         taking=TAKING,
@@ -97,6 +103,28 @@ def _losses(index: FitIndex, weighed: WeighedCriterion) -> Iterator[str]:
     codes = list(_codes(index, criterion))
     for code, column in zip(codes, weighed.weighed, strict=True):
         yield _looked_up(code, column)
+        if column.claims is not None:
+            yield _beyond(criterion.field, code, column)
+
+
+def _beyond(field_name: str, code: str, column: WeighedColumn) -> str:
+    """Return what those lose besides who list more in a field than its full worth."""
+    assert column.claims is not None and column.beyond is not None
+    totals = zip(column.claims.distinct[0], column.beyond, strict=True)
+    cases = " ".join(
+        f"WHEN {total * STEPS + each} THEN {lost[each]}" for total, lost in totals for each in range(1, STEPS)
+    )
+    return f"(CASE {_quoted(claimed_column(field_name))} * {STEPS} + COALESCE({code}, 0) {cases} ELSE 0 END)"
+
+
+def _enough(index: FitIndex, query: Sequence[WeighedCriterion]) -> str:
+    """Return when at least half of the weight of what was stated is known."""
+    stated = [each for each in query if not each.criterion.from_readiness]
+    firsts = [next(_codes(index, each.criterion)) for each in stated]
+    known = [
+        f"(CASE WHEN ({code}) IS NULL THEN 0 ELSE {each.weight} END)" for each, code in zip(stated, firsts, strict=True)
+    ]
+    return f"2 * ({' + '.join(known)}) >= {stated_units(query)}" if known else "TRUE"
 
 
 def _looked_up(code: str, column: WeighedColumn) -> str:
@@ -126,29 +154,66 @@ def _member(index: FitIndex, name: str, member: str) -> str:
 
 def _screen(index: FitIndex, constraint: Criterion) -> tuple[str, str]:
     """Return when a constraint is known to be passed, and when nothing is known."""
-    name, column = constraint.field, _quoted(column_of(constraint.field))
-    match constraint.compared.compare, constraint.wanted:
-        case "axis", Position(value):
-            side = f"{column} >= {AXIS_MIDDLE}" if value > 0 else f"{column} <= {AXIS_MIDDLE}" if value else "TRUE"
-            return f"({column} IS NOT NULL AND {side})", f"({column} IS NULL)"
-        case "ordinal", Position(value):
-            level = f"{column} = {value.numerator}" if value.denominator == 1 else "FALSE"
-            return f"({column} IS NOT NULL AND {level})", f"({column} IS NULL)"
-        case _, Limit(value, at_least):
-            sign = ">=" if at_least else "<="
-            return f"({column} IS NOT NULL AND {column} {sign} {float(value)!r}e0)", f"({column} IS NULL)"
-        case _, Within():
-            return _near_enough(index, constraint.wanted)
-        case compare, Members(values):
-            joint = " AND " if compare == "coverage" else " OR "
-            listed = joint.join(f"COALESCE({_member(index, name, each)}, 0) > 0" for each in values)
-            known = _quoted(known_column(name))
-            return f"({known} AND ({listed}))", f"(NOT {known})"
-    raise TypeError(f"{name} cannot be compared")
+    if constraint.limits and isinstance(constraint.wanted, Members):
+        return reduce(_either, (_way(index, constraint, each) for each in constraint.wanted.values))
+    return reduce(_both, (_demand(index, constraint, each) for each in constraint.filters))
+
+
+def _way(index: FitIndex, gate: Criterion, way: str) -> tuple[str, str]:
+    offered = _listed(index, gate.field, "any", (way,))
+    limits = (_limited(index, each.limit, way) for each in gate.limits if way in each.ways)
+    return reduce(_both, limits, offered)
+
+
+def _limited(index: FitIndex, limit: Criterion, way: str) -> tuple[str, str]:
+    if isinstance(limit.wanted, Within):
+        return _near_enough(index, limit.wanted)
+    assert isinstance(limit.wanted, Limit)
+    return _inside(fees_of_way(index, limit.field, way)[0], limit.wanted)
+
+
+def _demand(index: FitIndex, constraint: Criterion, wanted: Wanted) -> tuple[str, str]:
+    match wanted:
+        case Spots(values):
+            column = _quoted(column_of(constraint.field))
+            codes = ", ".join(map(str, allowed_codes(constraint.compared, values)))
+            there = f"{column} IN ({codes})" if codes else "FALSE"
+            return f"({column} IS NOT NULL AND {there})", f"({column} IS NULL)"
+        case Limit():
+            return _inside(constraint.field, wanted)
+        case Within():
+            return _near_enough(index, wanted)
+        case Members(values):
+            return _listed(index, constraint.field, constraint.compared.compare, values)
+    raise TypeError(f"{constraint.field} cannot be compared")
+
+
+def _both(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    """Return two verdicts joined by Kleene's "and": one failure decides, whatever is unknown beside it."""
+    passes = f"({one[0]} AND {other[0]})"
+    return passes, f"(NOT {passes} AND ({one[0]} OR {one[1]}) AND ({other[0]} OR {other[1]}))"
+
+
+def _either(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    """Return two verdicts joined by Kleene's "or": one pass decides, whatever is unknown beside it."""
+    passes = f"({one[0]} OR {other[0]})"
+    return passes, f"(NOT {passes} AND ({one[1]} OR {other[1]}))"
+
+
+def _inside(name: str, limit: Limit) -> tuple[str, str]:
+    column, sign = _quoted(column_of(name)), ">=" if limit.at_least else "<="
+    return f"({column} IS NOT NULL AND {column} {sign} {float(limit.value)!r}e0)", f"({column} IS NULL)"
+
+
+def _listed(index: FitIndex, name: str, compare: str, values: Sequence[str]) -> tuple[str, str]:
+    joint = " AND " if compare == "coverage" else " OR "
+    listed = joint.join(f"COALESCE({_member(index, name, each)}, 0) > 0" for each in values)
+    known = _quoted(known_column(name))
+    return f"({known} AND ({listed}))", f"(NOT {known})"
 
 
 def _near_enough(index: FitIndex, within: Within) -> tuple[str, str]:
-    here = coordinates(within.postal_code) if within.postal_code else None
+    here = coordinates(within.postal_code)
     if here is None:
         return "FALSE", "TRUE"
     near = within_miles(here, index.offices.points, float(within.miles)).tolist()

@@ -25,6 +25,11 @@ def known_column(field: str) -> str:
     return f"{column_of(field)}___known?"
 
 
+def claimed_column(field: str) -> str:
+    """Return what the column is called that tells how much an entry lists in a field, its strengths added up."""
+    return f"{column_of(field)}___claimed"
+
+
 def office_columns(index: FitIndex) -> list[str]:
     """Return what the columns are called that hold the place of each office."""
     most = int(np.bincount(index.offices.rows).max(initial=0)) if len(index.offices.rows) else 0
@@ -49,6 +54,7 @@ def _columns(index: FitIndex, places: list[np.ndarray[Any, Any]], rows: slice) -
     yield "taking", pa.array(index.taking[rows])
     for name, columns in index.sets.items():
         yield known_column(name), pa.array(columns.known[rows])
+        yield claimed_column(name), pa.array(columns.claimed[rows].astype(np.int64))
         for member in columns.members:
             yield column_of(name, member), _codes(columns.codes(member)[rows])
     for name, codes in index.scales.items():

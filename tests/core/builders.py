@@ -13,7 +13,7 @@ from questionnaire.answers_file import read_answers
 from questionnaire.catalogue import AXES, Therapist
 from questionnaire.fit.columns import POINT
 from questionnaire.fit.explanation import Explanation, explain_match
-from questionnaire.fit.index import FitIndex, build_index
+from questionnaire.fit.index import FitIndex, build_index, not_counting
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.fit.recommender import Ranked
 from questionnaire.fit.relaxation import Relaxation
@@ -248,9 +248,12 @@ def a_therapist(therapist_id: str, accepting: str | None = "yes", **says: Any) -
     return Therapist.model_validate(an_entry(therapist_id, accepting, **says))
 
 
-def an_index(*therapists: Therapist, questionnaire: Questionnaire | None = None) -> FitIndex:
-    """Return the index of a small catalogue."""
-    return build_index(therapists, (questionnaire or a_questionnaire()).fields, a_vocabulary())
+def an_index(
+    *therapists: Therapist, questionnaire: Questionnaire | None = None, withdrawn: Iterable[str] = ()
+) -> FitIndex:
+    """Return the index of a small catalogue, of which some may have withdrawn."""
+    fields = (questionnaire or a_questionnaire()).fields
+    return not_counting(build_index(therapists, fields, a_vocabulary()), frozenset(withdrawn))
 
 
 # What was chosen
@@ -289,8 +292,8 @@ def a_profile(questionnaire: Questionnaire | None = None, **chosen: Any) -> Prof
 
 
 def the_criterion(profile: Profile, field: str) -> Criterion:
-    """Return the one criterion on a field, gate or not."""
-    (found,) = (each for each in (*profile.criteria, *profile.gates) if each.field == field)
+    """Return the one criterion on a field: a gate, a limit of one of its ways, or a wish."""
+    (found,) = (each for each in profile.wishes if each.field == field)
     return found
 
 

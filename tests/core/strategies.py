@@ -12,6 +12,17 @@ from questionnaire.catalogue import AXES
 from .builders import EITHER, WORDS, Plain, an_entry
 
 ZIPS = ["97205", "97301", "98101", "10001"]
+PLACES = [
+    {"state": "OR", "postal_code": "97205"},
+    {"state": "OR", "postal_code": "97301"},
+    {"state": "WA", "postal_code": "98101"},
+    {"state": "WA", "postal_code": "99999"},
+    {"state": "OR"},
+    {"postal_code": "97205"},
+    {"postal_code": "10001"},
+    {"postal_code": "09012"},
+]
+"""With a ZIP, without, with one that is nowhere or an army's, and with nothing else; never with two that differ."""
 LEVELS = ["none", "nice", "matters", "a-lot", "essential"]
 
 half_steps = st.integers(-6, 6).map(lambda step: step / 2)
@@ -48,7 +59,7 @@ _says = _optional(
     serves=_optional(ages=st.just(["adult"]), who=some_of("who")),
     identity=_optional(gender=one_of("genders"), affirms=some_of("affirms")),
     first_steps=_optional(welcomes_first_timers=st.booleans(), free_call_minutes=st.sampled_from([0, 15, 30])),
-    offices=st.lists(_optional(postal_code=st.sampled_from(ZIPS)), max_size=2),
+    offices=st.lists(_optional(postal_code=st.sampled_from([*ZIPS, "96505"])), max_size=2),
 )
 _listing = _optional(status=st.sampled_from(["active", "active", "inactive"]), wait_weeks=st.integers(0, 8))
 _accepting = st.sampled_from(["yes", "yes", "yes", "waitlist", "no", None])
@@ -94,9 +105,7 @@ _gates: dict[str, SearchStrategy[Any]] = {
     "wait": st.integers(0, 6),
     "access": some_of("access", 1),
     "for_whom": st.sampled_from(["me", "me-and-partner"]),
-    "where": st.builds(
-        lambda state, code: {"state": state, "postal_code": code}, one_of("states"), st.sampled_from(ZIPS)
-    ),
+    "where": st.sampled_from(PLACES),
 }
 _readiness: dict[str, SearchStrategy[Any]] = {
     "before": st.sampled_from(["never", "went-wrong", "helped"]) | st.just(EITHER),
@@ -117,7 +126,7 @@ def visits(draw: st.DrawFn, musts: bool = True, weighs: bool = False) -> Plain:
     """
     chosen: Plain = draw(_optional(**_wishes, **_gates, **_readiness))
     levels = LEVELS if musts else LEVELS[:-1]
-    importance = draw(st.dictionaries(st.sampled_from([*_wishes]), st.sampled_from(levels), max_size=4))
+    importance = draw(st.dictionaries(st.sampled_from([*_wishes, *_gates]), st.sampled_from(levels), max_size=4))
     if weighs:
         chosen, importance = {**chosen, "lead": draw(steps)}, {**importance, "lead": "matters"}
     return {**chosen, "importance": importance, "use_readiness": draw(st.booleans())}

@@ -11,6 +11,7 @@ from .builders import a_matching, a_part, a_profile, a_question, a_questionnaire
 
 PORTLAND, SALEM, NEW_YORK, NOWHERE = "97205", "97301", "10001", "00000"
 LISTS = ("matches", "ask_first", "full_now")
+AT_HOME = {"state": "OR", "postal_code": PORTLAND}
 
 
 def where(matching, therapist_id):
@@ -179,7 +180,10 @@ def test_readiness_never_filters():
 def near(therapist_id, *codes):
     """Return a therapist who works in person from some offices."""
     return a_therapist(
-        therapist_id, formats=["in-person"], offices=[{"postal_code": code} if code else {} for code in codes]
+        therapist_id,
+        formats=["in-person"],
+        offices=[{"postal_code": code} if code else {} for code in codes],
+        licensed_states=["OR"],
     )
 
 
@@ -230,23 +234,42 @@ def test_a_list_without_any_office_is_known_and_fails():
 
 
 def test_offices_that_are_not_listed_leave_distance_open():
-    assert where(in_person(a_therapist("a", formats=["in-person"])), "a") == ["ask_first"]
+    silent = a_therapist("a", formats=["in-person"], licensed_states=["OR"])
+
+    assert where(in_person(silent), "a") == ["ask_first"]
 
 
-def test_a_client_whose_postal_code_is_unknown_leaves_distance_open():
-    assert where(in_person(near("a", PORTLAND), code=NOWHERE), "a") == ["ask_first"]
+@pytest.mark.parametrize("therapist", [near("a", NEW_YORK), near("a", None), near("a")])
+def test_a_client_whose_postal_code_is_no_place_sets_nobody_aside_for_the_distance(therapist):
+    assert where(in_person(therapist, code=NOWHERE), "a") == ["matches"]
 
 
-def test_distance_keeps_nobody_out_while_video_is_fine_too():
-    matching = a_matching(
-        near("a", NEW_YORK), formats=["in-person", "video"], distance=5, where={"postal_code": PORTLAND}
-    )
+def in_person_or_video(therapist):
+    return where(a_matching(therapist, formats=["in-person", "video"], distance=5, where=AT_HOME), therapist.id)
 
-    assert where(matching, "a") == ["matches"]
+
+def test_in_person_within_five_miles_or_video_lists_nobody_far_away_who_is_met_in_person_only():
+    assert in_person_or_video(near("a", NEW_YORK)) == []
+
+
+def test_who_is_far_away_and_works_by_video_too_is_a_match():
+    far = near("a", NEW_YORK).model_copy(update={"formats": ("in-person", "video")})
+
+    assert in_person_or_video(far) == ["matches"]
+
+
+def test_who_works_by_video_is_a_match_wherever_the_office_is_or_is_not_known_to_be():
+    quiet = a_therapist("a", formats=["video", "in-person"], licensed_states=["OR"])
+
+    assert in_person_or_video(quiet) == ["matches"]
+
+
+def test_who_may_be_near_is_asked_first():
+    assert in_person_or_video(near("a", None)) == ["ask_first"]
 
 
 def test_distance_keeps_nobody_out_while_no_format_is_asked_for():
-    assert a_profile(distance=5, where={"postal_code": PORTLAND}).gates == ()
+    assert a_profile(distance=5, where=AT_HOME).constraints == a_profile(where=AT_HOME).constraints
 
 
 # Must-haves
@@ -263,9 +286,9 @@ def must(therapist, **answer):
         ({"gender": ["woman", "man"]}, {"identity": {"gender": "man"}}),
         ({"concerns": ["sleep", "grief"]}, {"concerns": {"sleep": 1, "grief": 2}}),
         ({"affirming": ["lgbtq"]}, {"identity": {"affirms": ["lgbtq", "trans"]}}),
-        ({"lead": 3}, {"lead": 0.5}),
-        ({"lead": 3}, {"lead": 0}),
-        ({"lead": 0}, {"lead": -3}),
+        ({"lead": 3}, {"lead": 1}),
+        ({"lead": 0}, {"lead": -2}),
+        ({"lead": -1}, {"lead": 1}),
         ({"medication": "open"}, {"medication": "open"}),
         ({"free_call": 15}, {"first_steps": {"free_call_minutes": 15}}),
     ],
@@ -280,7 +303,9 @@ def test_a_must_have_is_met(answer, says):
         ({"gender": ["woman"]}, {"identity": {"gender": "man"}}),
         ({"concerns": ["sleep", "grief"]}, {"concerns": {"sleep": 3}}),
         ({"affirming": ["lgbtq", "trans"]}, {"identity": {"affirms": ["lgbtq"]}}),
-        ({"lead": 3}, {"lead": -0.5}),
+        ({"lead": 3}, {"lead": 0.5}),
+        ({"lead": 0}, {"lead": -3}),
+        ({"lead": 0}, {"lead": 2.5}),
         ({"medication": "open"}, {"medication": "prescribes"}),
         ({"free_call": 15}, {"first_steps": {"free_call_minutes": 10}}),
     ],

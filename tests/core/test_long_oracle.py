@@ -5,7 +5,7 @@ import pytest
 from .long_oracle import long_match, picked_members, read_long
 from .oracle import oracle_match, sought_by
 from .test_oracle import differences, our_match
-from .worlds import random_world
+from .worlds import KINDS, random_world
 
 SHORT = ("id", "rank", "group", "fit")
 
@@ -17,20 +17,26 @@ def cut(report):
     return {**report, **lists}
 
 
-def long_opinion(world, top=None):
+def long_opinion(world, top=None, withdrawn=()):
     vocabulary, questions, therapists, answers, *_ = world
     seeking, entries = sought_by(vocabulary, questions, answers), list(therapists.get("therapists") or ())
     catalogue = read_long(entries, questions["fields"], picked_members([seeking]))
-    hidden = answers.get("hidden")
-    away = hidden if isinstance(hidden, list) else []
-    return long_match(catalogue, seeking, list(questions["fields"]), away, top or len(entries) + 1)
+    return long_match(catalogue, seeking, list(questions["fields"]), withdrawn, top or len(entries) + 1)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_long_opinion_is_the_slow_one(seed):
-    world = random_world(seed, (0, 1, 5, 20, 60)[seed % 5])
+    world = KINDS[seed % 3](seed, (0, 1, 5, 20, 60)[seed % 5])
 
     assert list(differences(long_opinion(world), cut(oracle_match(*world)))) == []
+
+
+@pytest.mark.parametrize("seed", range(40, 50))
+def test_the_long_opinion_knows_who_is_withdrawn(seed):
+    world = random_world(seed, 20)
+    withdrawn = [entry["id"] for entry in world[2]["therapists"][::3]]
+
+    assert list(differences(long_opinion(world, withdrawn=withdrawn), cut(oracle_match(*world, withdrawn)))) == []
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,5 +1,6 @@
-"""The order: by fit, near-ties in turn, and nobody before someone more than a point better."""
+"""The order: by whole points of fit, equals in turn, and nobody's place depends on somebody hidden."""
 
+from fractions import Fraction
 from hashlib import sha256
 
 import numpy as np
@@ -10,15 +11,15 @@ from questionnaire.fit.index import count_bits
 from questionnaire.fit.ranking import Drawn, Ranked, Ranking
 from questionnaire.fit.recommender import FitNeighbors, rank_matches, turn
 
-from .builders import a_matching, a_questionnaire, a_therapist, an_index, fit, ids, weights
+from .builders import a_matching, a_questionnaire, a_therapist, an_index, fit, ids
 
-ONE_POINT = a_questionnaire(priors={"identity.gender": 1, "hours": 1, "style.lead": 98})
-"""Gender and times weigh exactly one point each."""
+HALF_POINTS = a_questionnaire(priors={"identity.gender": ".5", "hours": ".5", "style.lead": 99})
+"""Gender and times weigh exactly half a point each."""
 ASKED = {"lead": 3, "gender": ["woman"], "hours": ["saturday"]}
 
 
 def someone(therapist_id, misses_gender=False, misses_times=False, **says):
-    """Return a therapist who misses nothing, one point or two points of what is asked."""
+    """Return a therapist who misses nothing, half a point or one point of what is asked."""
     gender, times = "man" if misses_gender else "woman", [] if misses_times else ["saturday"]
     return a_therapist(therapist_id, lead=3, identity={"gender": gender}, hours=times, **says)
 
@@ -27,32 +28,35 @@ def groups(matching):
     return {matching.index.ids[each.row]: each.group for each in matching.matches}
 
 
-def test_exactly_one_point_behind_is_equally_good():
-    matching = a_matching(someone("best"), someone("behind", misses_gender=True), questionnaire=ONE_POINT, **ASKED)
-
-    assert (fit(matching, "best") - fit(matching, "behind"), groups(matching)) == (1, {"best": 1, "behind": 1})
+THREE = (someone("best"), someone("half-behind", misses_gender=True), someone("one-behind", True, True))
 
 
-def test_one_unit_more_than_a_point_behind_leads_a_group_of_its_own():
-    asked = a_questionnaire(priors={"identity.gender": "10.000001", "hours": 10, "style.lead": "979.999999"})
+def test_equal_whole_points_are_equally_good():
+    matching = a_matching(*THREE, questionnaire=HALF_POINTS, **ASKED)
 
-    matching = a_matching(someone("best"), someone("behind", misses_gender=True), questionnaire=asked, **ASKED)
-
-    assert (weights(matching)["identity.gender"], groups(matching)) == (10_000_001, {"best": 1, "behind": 2})
-
-
-def test_a_group_is_measured_from_its_leader_and_does_not_chain():
-    matching = a_matching(
-        someone("best"), someone("one-behind", misses_gender=True), someone("two-behind", True, True),
-        questionnaire=ONE_POINT, **ASKED,
-    )  # fmt: skip
-
-    assert groups(matching) == {"best": 1, "one-behind": 1, "two-behind": 2}
+    assert [fit(matching, each.id) for each in THREE] == [100, Fraction(199, 2), 99]
+    assert groups(matching) == {"best": 1, "half-behind": 2, "one-behind": 2}
 
 
-def test_inside_a_group_the_turn_decides_leader_included():
-    everyone = [someone(name, misses_gender=name < "c") for name in ("ada", "bea", "cem", "dov", "eli")]
-    matching = a_matching(*everyone, questionnaire=ONE_POINT, **ASKED)
+def test_a_group_does_not_depend_on_anybody_else():
+    without_the_best = a_matching(*THREE, questionnaire=HALF_POINTS, hidden=["best"], **ASKED)
+
+    assert groups(without_the_best) == {"half-behind": 1, "one-behind": 1}
+
+
+@pytest.mark.parametrize("hidden", ["best", "half-behind", "one-behind", "far"])
+def test_hiding_a_person_swaps_no_others(hidden):
+    everyone = [*THREE, a_therapist("far", lead=-3)]
+    asked = {"questionnaire": HALF_POINTS, **ASKED}
+
+    left = ids(a_matching(*everyone, hidden=[hidden], **asked))
+
+    assert left == [each for each in ids(a_matching(*everyone, **asked)) if each != hidden]
+
+
+def test_inside_a_group_the_turn_decides_the_best_of_them_included():
+    everyone = [someone(name, True, misses_times=name < "c") for name in ("ada", "bea", "cem", "dov", "eli")]
+    matching = a_matching(*everyone, questionnaire=HALF_POINTS, **ASKED)
 
     digest = matching.profile.digest
     assert ids(matching) == sorted(
@@ -85,13 +89,13 @@ def test_moving_an_importance_reshuffles_no_equals():
 
 
 def test_ranks_count_from_one_and_go_on_over_groups():
-    matching = a_matching(someone("best"), someone("two-behind", True, True), questionnaire=ONE_POINT, **ASKED)
+    matching = a_matching(someone("best"), someone("one-behind", True, True), questionnaire=HALF_POINTS, **ASKED)
 
     assert [(each.rank, each.group) for each in matching.matches] == [(1, 1), (2, 2)]
 
 
 def test_each_list_has_ranks_of_its_own():
-    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=ONE_POINT, **ASKED)
+    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=HALF_POINTS, **ASKED)
 
     assert [matching.matches[0].rank, matching.full_now[0].rank] == [1, 1]
 
@@ -107,12 +111,9 @@ def test_a_top_cuts_after_ranking():
 
 
 def test_how_many_are_equally_good_is_told_by_group():
-    matching = a_matching(
-        someone("best"), someone("one-behind", misses_gender=True), someone("two-behind", True, True),
-        questionnaire=ONE_POINT, **ASKED,
-    )  # fmt: skip
+    matching = a_matching(*THREE, questionnaire=HALF_POINTS, **ASKED)
 
-    assert [matching.matches.group_size(group) for group in (2, 1)] == [1, 2]
+    assert [matching.matches.group_size(group) for group in (2, 1)] == [2, 1]
 
 
 # The engine, in scikit-learn's words
@@ -151,7 +152,7 @@ def test_nothing_asked_leaves_everybody_at_no_distance():
 
 
 def a_ranking():
-    """Return a list of seven in three groups, and how often anybody asked what they lose."""
+    """Return a list of seven in five groups, and how often anybody asked what they lose."""
     asked: list[int] = []
     lost = np.array([5, 0, 30, 31, 1, 29, 2]) * POINT // 2
 
@@ -171,7 +172,7 @@ def test_counting_a_list_asks_nobody_what_they_lose():
 def test_reading_a_list_asks_once():
     ranking, asked = a_ranking()
 
-    assert ([each.row for each in ranking], asked) == ([6, 4, 1, 0, 5, 3, 2], [7])
+    assert ([each.row for each in ranking], asked) == ([1, 6, 4, 0, 5, 2, 3], [7])
 
 
 def test_a_list_reads_like_a_tuple():
@@ -191,7 +192,7 @@ def test_a_place_in_a_list_is_found_by_the_row(row):
 
 
 def test_whoever_is_not_in_a_list_has_no_place_in_it():
-    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=ONE_POINT, **ASKED)
+    matching = a_matching(someone("open"), someone("full", accepting="no"), questionnaire=HALF_POINTS, **ASKED)
 
     assert (matching.matches.of_row(0), matching.matches.of_row(1)) == (matching.matches[0], None)
 

@@ -130,20 +130,31 @@ def test_the_state_gates_licenses():
     assert the_criterion(a_profile(where={"state": "OR"}), "licensed_states").wanted == Members(("OR",))
 
 
-def test_a_place_without_a_state_gates_nothing():
-    assert a_profile(where={"postal_code": "97205"}).gates == ()
+def test_a_postal_code_alone_gives_its_state():
+    assert the_criterion(a_profile(where={"postal_code": "97205"}), "licensed_states").wanted == Members(("OR",))
 
 
-def test_distance_gates_when_every_accepted_format_is_in_person():
-    profile = a_profile(where={"state": "OR", "postal_code": "97205"}, formats=["in-person"], distance=10)
+@pytest.mark.parametrize("code", ["00000", "99999", "09001", "96201"])
+def test_a_postal_code_that_is_no_place_or_a_military_one_gates_nothing(code):
+    assert a_profile(where={"postal_code": code}, distance=20, formats=["in-person"]).constraints == (
+        the_criterion(a_profile(formats=["in-person"]), "formats"),
+    )
 
-    assert the_criterion(profile, "offices").wanted == Within(Fraction(10), "97205")
+
+@pytest.mark.parametrize("formats", [["in-person"], ["in-person", "video"]])
+def test_distance_limits_meeting_in_person_and_is_no_gate_of_its_own(formats):
+    profile = a_profile(where={"state": "OR", "postal_code": "97205"}, formats=formats, distance=10)
+
+    assert [gate.field for gate in profile.gates] == ["licensed_states", "formats"]
+    assert [(limit.ways, limit.limit.wanted) for limit in profile.gates[1].limits] == [
+        ({"in-person"}, Within(Fraction(10), "97205"))
+    ]
 
 
-def test_distance_does_not_gate_beside_another_format():
-    profile = a_profile(where={"postal_code": "97205"}, formats=["in-person", "video"], distance=10)
+def test_distance_asks_nothing_where_nobody_is_met_in_person():
+    profile = a_profile(where={"state": "OR", "postal_code": "97205"}, formats=["video"], distance=10)
 
-    assert [gate.field for gate in profile.gates] == ["formats"]
+    assert profile.limits == ()
 
 
 def test_criteria_stand_in_the_order_of_the_fields_whatever_the_order_of_the_questions():

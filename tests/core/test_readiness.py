@@ -53,7 +53,7 @@ def test_a_small_readiness_weight_is_left_as_it_is():
 
     matching = a_matching(loud, **everything, before="went-wrong", importance=dict.fromkeys(everything, "a-lot"))
 
-    assert weights(matching)["style.pace"] == pytest.approx(TOTAL_UNITS / 21, abs=1)
+    assert weights(matching)["style.pace"] == pytest.approx(TOTAL_UNITS / 31, abs=1)
 
 
 def test_readiness_never_decides_against_a_stated_wish():

@@ -72,12 +72,12 @@ def test_halves_of_a_unit_go_to_the_even_number_down():
 # Sets
 
 
-def test_the_main_concern_counts_twice():
+def test_the_main_concern_counts_half_as_much_again():
     specialists = (a_therapist("sleep", concerns={"sleep": 3}), a_therapist("grief", concerns={"grief": 3}))
 
     matching = a_matching(*specialists, concerns=["sleep", "grief"])
 
-    assert [float(fit(matching, each)) for each in ("sleep", "grief")] == pytest.approx([200 / 3, 100 / 3])
+    assert [float(fit(matching, each)) for each in ("sleep", "grief")] == [60, 40]
 
 
 def test_members_of_every_other_set_count_alike():
@@ -132,7 +132,7 @@ def test_one_accepted_choice_is_as_good_as_another():
 def test_each_picked_member_is_a_column_of_its_own_with_its_share_of_the_weight():
     (concerns,) = a_matching(a_therapist("sleep", concerns={"sleep": 3}), concerns=["sleep", "anxiety", "panic"]).query
 
-    assert [column.weight for column in concerns.weighed] == [TOTAL_UNITS // 4, TOTAL_UNITS // 2, TOTAL_UNITS // 4]
+    assert [column.weight for column in concerns.weighed] == [285_714_286, 428_571_428, 285_714_286]
 
 
 # Orders, limits and what else there is
@@ -160,10 +160,27 @@ def test_any_also_scores_what_is_listed_or_not():
     matching = a_matching(
         a_therapist("evening", hours=["weekday-evening"]),
         a_therapist("never", hours=[]),
-        hours=["saturday", "weekday-evening"],
+        hours=["weekday-evening"],
     )
 
     assert [fit(matching, each) for each in ("evening", "never")] == [100, 0]
+
+
+def test_picking_everything_that_is_offered_asks_for_nothing():
+    matching = a_matching(
+        a_therapist("evening", hours=["weekday-evening"], lead=3),
+        a_therapist("never", hours=[], lead=3),
+        hours=["saturday", "weekday-evening"],
+        lead=3,
+    )
+
+    assert (weights(matching), fit(matching, "never")) == ({"style.lead": TOTAL_UNITS}, 100)
+
+
+def test_a_wish_in_the_middle_weighs_half_of_one_at_an_end():
+    matching = a_matching(IN_THE_MIDDLE, lead=0, feel=3)
+
+    assert weights(matching) == {"style.lead": 333_333_333, "style.feel": 666_666_667}
 
 
 def test_a_ruler_meets_an_order_by_its_numbers():

@@ -6,11 +6,15 @@ import copy
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
+
+TESTS = Path(__file__).parents[1]
+PERSONAS, SHIPPED = TESTS / "personas", TESTS.parent / "data"
 
 Plain = dict[str, Any]
 World = tuple[Plain, Plain, Plain, Plain]
@@ -21,10 +25,10 @@ WORDS = {
     "approaches": "cbt act emdr ifs psychodynamic narrative somatic schema",
     "formats": "in-person video phone chat",
     "languages": "en es ase vi ko ru",
-    "payment": "self-pay sliding-scale medicaid medicare aetna kaiser",
+    "payment": "self-pay sliding-scale out-of-network medicaid medicare aetna kaiser",
     "hours": "weekday-morning weekday-afternoon weekday-evening saturday sunday",
     "who": "individual couple family group",
-    "states": "CA NY OR TX WA",
+    "states": "CA NY OR PR TX WA",
     "genders": "woman man nonbinary",
     "affirms": "lgbtq trans neurodivergent disability body-size anti-racist",
     "cultures": "ghanaian-american mexican-american korean-american jewish multiracial",
@@ -68,6 +72,7 @@ SET_OF_FIELD = {name: name for name in SAME_NAME} | {
     "identity.faiths": "faiths",
     "identity.lived_experience": "lived_experience",
 }
+PRACTICAL = ("licensed_states", "serves.ages", "languages", "formats", "payment", "offices", "fees.per_session")
 AXES = [f"style.{axis}" for axis in WHOLE_SETS["axes"].split()]
 WELCOMES, CALL = "first_steps.welcomes_first_timers", "first_steps.free_call_minutes"
 FIELDS: list[tuple[str, str, bool, str]] = [
@@ -98,6 +103,13 @@ FIELDS: list[tuple[str, str, bool, str]] = [
 ]
 PRIORS = (0.5, 0.75, 1, 1, 1.25, 2, 2.5, 0.3, 3)
 LEVELS = ("none", "nice", "matters", "matters", "a-lot", "essential")
+WHOM = ("me", "me-and-partner", "my-family", "my-child", "someone-else", "my-parent")
+CALL_LEVELS = (
+    [str(level) for level in range(11)],
+    ["0", "2.5", "5", "7.5", "10"],
+    ["0", "1", "4", "9"],
+    ["1.5", "3", "20"],
+)
 NUMBERS: dict[str, tuple[list[int], str | None]] = {
     "fees.per_session": ([40, 60, 80, 100, 120, 150, 180], "usd"),
     "listing.wait_weeks": ([0, 1, 2, 3, 4, 6, 8], "weeks"),
@@ -110,8 +122,15 @@ ZIPS = {
     "CA": ["94103"],
     "NY": ["10001"],
     "TX": ["78701", "75201"],
+    "PR": ["00901"],
 }
 NO_SUCH_ZIP = "00000"
+NO_PLACE_ZIPS = (NO_SUCH_ZIP, "99999", "09012", "96505", "96941", "96940", "11805")
+"""Nowhere, military (96505 with a place in the table), states of their own, and one of New York without a place."""
+COMMON = (*ZIPS, "en", "adult", "individual", "couple", "self-pay", "video", "in-person")
+"""What most of a long vocabulary's therapists say, so that somebody is left."""
+OWN_MONEY = ("self-pay", "sliding-scale", "out-of-network")
+CLAIMS = {"concerns": (1, 2, 8), "aims": (2, 3, 5), "approaches": (1, 2, 4), "identity.affirms": (1, 3), "access": (2,)}
 
 
 # Vocabulary
@@ -123,11 +142,12 @@ def term(value: str, **more: Any) -> Plain:
 
 
 def random_vocabulary(rng: Random) -> Plain:
-    """Return a vocabulary of three to eight terms a set, in no special order, always with `in-person`."""
+    """Return a vocabulary of mostly three to eight terms a set, in no special order, always with `in-person`."""
     vocabulary: Plain = {"version": 1}
     for name, words in WORDS.items():
         values = words.split()
-        chosen = rng.sample(values, rng.randint(3, min(8, len(values))))
+        fewest = 1 if rng.random() < 0.03 else 3
+        chosen = rng.sample(values, rng.randint(fewest, min(8, len(values))))
         if name == "formats" and "in-person" not in chosen:
             chosen[0] = "in-person"
         vocabulary[name] = [term(value) for value in chosen]
@@ -145,18 +165,47 @@ def low_end(band: tuple[str, int, int]) -> int:
 
 
 def values_of(vocabulary: Plain, name: str) -> list[str]:
-    return [one["value"] for one in vocabulary[name]]
+    return [one["value"] for one in vocabulary.get(name, ())]
 
 
 # Fields
 
 
-def random_fields(rng: Random) -> Plain:
+def random_fields(rng: Random, vocabulary: Plain) -> Plain:
     """Return the fields in a random order with random priors; concerns and two axes are always there."""
     always = {"concerns", "formats", *rng.sample(AXES, 2)}
     kept = [field for field in FIELDS if field[0] in always or rng.random() < 0.8]
     rng.shuffle(kept)
-    return {name: random_spec(rng, name, compare, gate, facet) for name, compare, gate, facet in kept}
+    fields = {name: random_spec(rng, name, compare, gate, facet) for name, compare, gate, facet in kept}
+    if rng.random() < 0.15:
+        for spec in fields.values():
+            spec.pop("prior", None)
+    for name, only_for in limited_ways(rng, vocabulary).items():
+        if all(is_ways_gate(fields, owner) for owner in only_for) and is_limit_gate(fields, name):
+            fields[name]["only_for"] = only_for
+    return fields
+
+
+def is_ways_gate(fields: Plain, name: str) -> bool:
+    return name in fields and fields[name]["compare"] == "any" and fields[name].get("gate") == "yes"
+
+
+def is_limit_gate(fields: Plain, name: str) -> bool:
+    return name in fields and fields[name]["compare"] in ("limit", "distance") and fields[name].get("gate") == "yes"
+
+
+def limited_ways(rng: Random, vocabulary: Plain) -> Plain:
+    """Return which limits hold only on some ways in."""
+    own_money = [way for way in values_of(vocabulary, "payment") if way in OWN_MONEY]
+    found: Plain = {}
+    if rng.random() < 0.5:
+        found["offices"] = {"formats": ["in-person"]}
+    if own_money and rng.random() < 0.75:
+        found["fees.per_session"] = {"payment": own_money}
+    if rng.random() < 0.4:
+        owner = rng.choice(["payment", "payment", "formats", "languages"])
+        found["listing.wait_weeks"] = {owner: rng.sample(values_of(vocabulary, owner), 1)}
+    return found
 
 
 def random_spec(rng: Random, name: str, compare: str, gate: bool, facet: str) -> Plain:
@@ -168,9 +217,11 @@ def random_spec(rng: Random, name: str, compare: str, gate: bool, facet: str) ->
     if name == "medication" and rng.random() < 0.4:
         spec = {"compare": "ordinal", "levels": ["neutral", "open", "prescribes"]}
     if name == CALL and rng.random() < 0.5:
-        spec = {"compare": "ordinal", "levels": [str(level) for level in range(11)]}
+        spec = {"compare": "ordinal", "levels": rng.choice(CALL_LEVELS)}
     if spec["compare"] == "limit":
         spec["bound"] = "at-least" if name == CALL else "at-most"
+    if spec["compare"] == "coverage" and name in CLAIMS and rng.random() < 0.7:
+        spec["full_worth"] = rng.choice(CLAIMS[name])
     if gate:
         spec["gate"] = "yes"
     if not gate or rng.random() < 0.2:
@@ -185,13 +236,14 @@ def random_spec(rng: Random, name: str, compare: str, gate: bool, facet: str) ->
 
 def random_questions(rng: Random, vocabulary: Plain) -> Plain:
     """Return a questionnaire: some ordinary parts, mostly also a readiness part somewhere among them."""
-    fields = random_fields(rng)
+    fields = random_fields(rng, vocabulary)
     maker = Maker(rng, vocabulary, fields)
     parts = [maker.part(f"part-{number}", readiness=False) for number in range(rng.randint(1, 3))]
-    if rng.random() < 0.5:
+    if rng.random() < 0.8:
         parts.insert(rng.randint(0, len(parts)), maker.practical_part())
-    if rng.random() < 0.4:
-        parts[0]["questions"].insert(0, maker.for_whom())
+    if rng.random() < 0.6:
+        somewhere = rng.choice(parts)["questions"] if rng.random() < 0.3 else parts[0]["questions"]
+        somewhere.insert(rng.randint(0, len(somewhere)) if rng.random() < 0.3 else 0, maker.for_whom())
     if rng.random() < 0.8:
         parts.insert(rng.randint(0, len(parts)), maker.part("where-you-are", readiness=True))
     questions = {"version": 1, "fields": fields, "parts": parts}
@@ -211,12 +263,22 @@ class Maker:
         count = self.rng.randint(1, 4) if readiness else self.rng.randint(3, 9)
         make = self.seeking_question if readiness else self.question
         questions = [make(readiness) for _ in range(count)]
+        if not readiness and self.rng.random() < 0.5:
+            questions += self.again(questions)
         part: Plain = {"id": identifier, "title": identifier.replace("-", " ").capitalize()}
         return part | ({"readiness": "yes"} if readiness else {}) | {"questions": questions}
 
+    def again(self, questions: Sequence[Plain]) -> list[Plain]:
+        """Return more questions on what was asked already, so that several answers meet."""
+        asked = [one["matches"] for one in questions if "matches" in one and one["kind"] != "place"]
+        lines = [field for field in asked if self.fields[field]["compare"] in ("axis", "ordinal")]
+        chosen = self.rng.sample(asked, min(len(asked), self.rng.randint(1, 3))) + lines[:1]
+        return [self.with_importance(self.matching(field)) for field in chosen]
+
     def practical_part(self) -> Plain:
-        """Return the questions that it takes to ask for a room nearby, as far as there are such fields."""
-        wanted = ["formats", "offices", "serves.ages"] + ([] if self.placed else ["licensed_states"])
+        """Return the questions that it takes to ask for a room nearby, or to pay, as far as there are such fields."""
+        wanted = ["formats", "offices", "payment", "fees.per_session", "listing.wait_weeks", "serves.ages"]
+        wanted += [] if self.placed else ["licensed_states"]
         fields = [field for field in self.rng.sample(wanted, len(wanted)) if field in self.fields]
         return {"id": "practical", "title": "Practical", "questions": [self.matching(one) for one in fields]}
 
@@ -284,7 +346,9 @@ class Maker:
         if self.rng.random() < 0.6:
             return {**self.named(kind), "options_from": name, "matches": field}
         values = values_of(self.vocabulary, name)
-        return self.choice_of(field, self.rng.sample(values, self.rng.randint(2, len(values))), kind=kind)
+        return self.choice_of(
+            field, self.rng.sample(values, self.rng.randint(min(2, len(values)), len(values))), kind=kind
+        )
 
     def choice_of(self, field: str, values: Sequence[str], kind: str | None = None) -> Plain:
         options: list[Plain] = [{"value": value, "label": f"Choose {value}"} for value in values]
@@ -331,10 +395,10 @@ class Maker:
         if compare == "limit":
             return self.rng.choice(NUMBERS[field][0])
         values = values_of(self.vocabulary, SET_OF_FIELD[field])
-        return self.rng.choice(values) if self.rng.random() < 0.6 else self.rng.sample(values, 2)
+        return self.rng.choice(values) if self.rng.random() < 0.6 else self.rng.sample(values, min(2, len(values)))
 
     def for_whom(self) -> Plain:
-        options: list[Plain] = [{"value": value, "label": value} for value in ("me", "me-and-partner", "my-child")]
+        options: list[Plain] = [{"value": value, "label": value} for value in WHOM]
         if "serves.who" in self.fields and self.rng.random() < 0.5:
             options[0]["seeks"] = {"serves.who": self.vocabulary["who"][0]["value"]}
         question = self.named("one")
@@ -345,8 +409,9 @@ def add_conditions(rng: Random, vocabulary: Plain, parts: Sequence[Plain]) -> No
     """Hang some questions on earlier ones, so that chains arise."""
     earlier: list[Plain] = []
     for question in (question for part in parts for question in part["questions"]):
-        askable = [one for one in earlier if one["kind"] != "place"]
-        if askable and rng.random() < 0.2:
+        practical = [one for one in earlier if one.get("matches") in PRACTICAL]
+        askable = practical if practical and rng.random() < 0.4 else earlier
+        if askable and rng.random() < 0.25:
             chosen = rng.sample(askable, min(len(askable), rng.choice([1, 1, 1, 2])))
             question["show_if"] = {one["id"]: condition(rng, vocabulary, one) for one in chosen}
         earlier.append(question)
@@ -354,18 +419,20 @@ def add_conditions(rng: Random, vocabulary: Plain, parts: Sequence[Plain]) -> No
 
 def condition(rng: Random, vocabulary: Plain, question: Plain) -> Any:
     """Return what an earlier question must have been answered; most answers will do."""
-    if question["kind"] in ("one", "many"):
+    if question["kind"] in ("one", "many", "place"):
         values = answerable(vocabulary, question)
         return rng.sample(values, rng.randint(max(1, len(values) // 2), len(values)))
     if question["kind"] == "scale":
         return rng.choice([{"from": -1, "to": 3}, {"from": -3, "to": 0}])
     if question["kind"] == "ruler":
         return rng.choice([{"from": 3, "to": 10}, {"from": 0, "to": 7}])
-    middle = question["to"] // 3
-    return rng.choice([{"from": middle, "to": question["to"]}, {"from": 0, "to": 2 * middle}])
+    most = int(question["to"])
+    return rng.choice([{"from": most // 3, "to": most}, {"from": 0, "to": 2 * (most // 3)}])
 
 
 def answerable(vocabulary: Plain, question: Plain) -> list[str]:
+    if question["kind"] == "place":
+        return values_of(vocabulary, "states")
     if "options_from" in question:
         return values_of(vocabulary, question["options_from"])
     return [option["value"] for option in question["options"]]
@@ -376,7 +443,7 @@ def answerable(vocabulary: Plain, question: Plain) -> list[str]:
 
 def random_therapists(rng: Random, vocabulary: Plain, n: int) -> Plain:
     """Return a catalogue of up to n therapists, some of them alike in everything but name."""
-    silent = rng.choice([0.0, 0.1, 0.25, 0.25, 0.6])
+    silent = rng.choice([0.0, 0.1, 0.25, 0.25, 0.6, 0.85])
     count = n if rng.random() < 0.85 else rng.randint(0, n)
     therapists: list[Plain] = []
     for number in range(count):
@@ -387,7 +454,9 @@ def random_therapists(rng: Random, vocabulary: Plain, n: int) -> Plain:
 
 
 def random_therapist(rng: Random, vocabulary: Plain, silent: float) -> Plain:
-    """Return one entry; each thing it could say is left out with probability `silent`."""
+    """Return one entry; each thing it could say is left out with probability `silent`, some have nothing but a name."""
+    silent = 1.0 if rng.random() < 0.03 else silent
+    claims_all = rng.random() < 0.1
 
     def says() -> bool:
         return rng.random() >= silent
@@ -395,7 +464,11 @@ def random_therapist(rng: Random, vocabulary: Plain, silent: float) -> Plain:
     def some(name: str, generous: float = 0.6) -> list[str]:
         if rng.random() < 0.05:
             return []
-        return [value for value in values_of(vocabulary, name) if rng.random() < generous]
+        values = values_of(vocabulary, name)
+        if claims_all and name in ("concerns", "aims", "approaches", "affirms"):
+            return values
+        few = min(generous, 12 / max(1, len(values)))
+        return [value for value in values if rng.random() < (generous if value in COMMON else few)]
 
     entry: Plain = {"id": "", "name": ""}
     listing = random_listing(rng, silent)
@@ -411,26 +484,29 @@ def random_therapist(rng: Random, vocabulary: Plain, silent: float) -> Plain:
         "approaches",
         "access",
     ):
-        if says():
+        if says() and SET_OF_FIELD[name] in vocabulary:
             entry[name] = some(SET_OF_FIELD[name], generous.get(name, 0.5))
     entry |= {"offices": random_offices(rng)} if says() else {}
     entry |= {"fees": fees} if (fees := random_fees(rng, silent)) else {}
     serves = {name: some(name, 0.8) for name in ("ages", "who") if says()}
     entry |= {"serves": serves} if serves else {}
     if says():
-        entry["concerns"] = {concern: rng.randint(1, 3) for concern in some("concerns", 0.7)}
-    if says():
+        entry["concerns"] = {concern: 3 if claims_all else rng.randint(1, 3) for concern in some("concerns", 0.7)}
+    if says() and "medication" in vocabulary:
         entry["medication"] = rng.choice(values_of(vocabulary, "medication"))
     style = {axis: random_position(rng) for axis in values_of(vocabulary, "axes") if says()}
     entry |= {"style": style, "style_source": rng.choice(["self", "editor", "typical"])} if style else {}
-    if says():
-        names = [name for name in ("affirms", "cultures", "faiths", "lived_experience") if says()]
-        identity: Plain = {name: some(name) for name in names}
-        identity |= {"gender": rng.choice(values_of(vocabulary, "genders"))} if says() else {}
-        entry |= {"identity": identity, "consent_on": date(2026, 9, 20)} if identity else {}
-    first_steps: Plain = {"free_call_minutes": rng.randint(0, 10)} if says() else {}
-    first_steps |= {"welcomes_first_timers": rng.choice(["yes", "no"])} if says() else {}
+    names = [name for name in ("affirms", "cultures", "faiths", "lived_experience") if says() and name in vocabulary]
+    identity: Plain = {name: some(name) for name in names}
+    identity |= {"gender": rng.choice(values_of(vocabulary, "genders"))} if says() else {}
+    entry |= {"identity": identity, "consent_on": date(2026, 9, 20)} if identity and says() else {}
+    first_steps = random_first_steps(rng, silent)
     return entry | ({"first_steps": first_steps} if first_steps else {})
+
+
+def random_first_steps(rng: Random, silent: float) -> Plain:
+    first_steps: Plain = {"free_call_minutes": rng.randint(0, 10)} if rng.random() >= silent else {}
+    return first_steps | ({"welcomes_first_timers": rng.choice(["yes", "no"])} if rng.random() >= silent else {})
 
 
 def random_position(rng: Random) -> float | int:
@@ -454,7 +530,7 @@ def random_offices(rng: Random) -> list[Plain]:
     offices: list[Plain] = []
     for _ in range(rng.choice([0, 1, 1, 1, 1, 2, 2])):
         state = rng.choice(["OR", "OR", "OR", "WA", "WA", *ZIPS])
-        postal_code = NO_SUCH_ZIP if rng.random() < 0.08 else rng.choice(ZIPS[state])
+        postal_code = rng.choice(NO_PLACE_ZIPS) if rng.random() < 0.08 else rng.choice(ZIPS[state])
         office = {"city": "Somewhere", "state": state}
         offices.append(office | ({"postal_code": postal_code} if rng.random() < 0.9 else {}))
     return offices
@@ -472,22 +548,37 @@ def random_fees(rng: Random, silent: float) -> Plain:
 # Answers
 
 
-def random_answers(rng: Random, vocabulary: Plain, questions: Plain, therapists: Plain) -> Plain:
+def random_answers(
+    rng: Random,
+    vocabulary: Plain,
+    questions: Plain,
+    therapists: Plain,
+    skipping: Sequence[float] = (0.0, 0.15, 0.3, 0.6),
+) -> Plain:
     """Return an answers file, off-path answers included and now and then some junk."""
     asked = [question for part in questions["parts"] for question in part["questions"]]
-    skips = rng.choice([0.0, 0.15, 0.3, 0.6])
-    travels = rng.random() < 0.3
+    skips = rng.choice(skipping)
+    travels, pays = rng.random() < 0.5, rng.random() < 0.3
+    weighs = rng.choice([0.0, 0.25, 0.25, 0.6])
+    young = rng.random() < 0.2
     responses: Plain = {}
     overrides: Plain = {}
     for question in rng.sample(asked, len(asked)):
         field = question.get("matches")
         gate = questions["fields"].get(field, {}).get("gate") == "yes"
+        if young and question["kind"] == "one" and (field == "serves.ages" or question["id"] == "for-whom"):
+            responses |= young_response(rng, vocabulary, question)
+            continue
         if travels and field in ("formats", "offices", "licensed_states"):
-            responses[question["id"]] = travelling_response(rng, vocabulary, question)
+            responses[question["id"]] = willing_response(rng, vocabulary, question, ["in-person"])
+        elif pays and field in ("payment", "fees.per_session"):
+            responses[question["id"]] = willing_response(rng, vocabulary, question, OWN_MONEY)
         elif rng.random() >= max(skips, 0.4 if gate else 0.0):
             responses[question["id"]] = random_response(rng, vocabulary, question, gate)
-        if rng.random() < 0.25:
+        if rng.random() < weighs:
             overrides[question["id"]] = rng.choice(LEVELS)
+    if rng.random() < 0.15:
+        overrides |= dict.fromkeys(asked_twice(asked), "essential")
     if rng.random() < 0.12:
         add_junk(rng, responses, overrides, asked)
     ids = [therapist["id"] for therapist in therapists["therapists"]]
@@ -497,18 +588,39 @@ def random_answers(rng: Random, vocabulary: Plain, questions: Plain, therapists:
     return answers | {"shortlist": {}, "hidden": hidden, "check_ins": []}
 
 
+def young_response(rng: Random, vocabulary: Plain, question: Plain) -> Plain:
+    """Return how old somebody young is, or for whom they ask, which now and then they do not say."""
+    offered = answerable(vocabulary, question)
+    if question["id"] != "for-whom":
+        return {question["id"]: rng.choice(offered[:3])}
+    return {question["id"]: rng.choice([*offered, {"either": True}])} if rng.random() < 0.85 else {}
+
+
+def asked_twice(asked: Sequence[Plain]) -> list[str]:
+    """Return the questions on the first field that weighs and that several questions ask about."""
+    lines: dict[str, list[str]] = {}
+    for question in asked:
+        if question.get("matches", "").startswith(("style.", "first_steps.", "medication", "identity.")):
+            lines.setdefault(question["matches"], []).append(question["id"])
+    return next((found for found in lines.values() if len(found) > 1), [])
+
+
 def random_response(rng: Random, vocabulary: Plain, question: Plain, generous: bool) -> Any:
     """Return a valid response; on a gate a generous one, so that somebody is left."""
     kind = question["kind"]
     if rng.random() < 0.1:
         return {"either": True}
     if kind == "one":
-        return rng.choice(answerable(vocabulary, question))
+        values = answerable(vocabulary, question)
+        common = [value for value in values if value in ("adult", "me")]
+        return rng.choice(common if common and rng.random() < 0.6 else values)
     if kind == "many":
         values = answerable(vocabulary, question)
+        if rng.random() < 0.12:
+            return rng.sample(values, len(values))
         fewest = 0 if rng.random() < 0.05 else 1
         most = len(values) if generous and question.get("matches") != "access" else min(3, len(values))
-        return rng.sample(values, rng.randint(fewest, most))
+        return rng.sample(values, rng.randint(min(fewest, most), most))
     if kind == "scale":
         return rng.choice([-3, -2, -1, 0, 1, 2, 3])
     if kind == "ruler":
@@ -516,25 +628,38 @@ def random_response(rng: Random, vocabulary: Plain, question: Plain, generous: b
     return random_place(rng, vocabulary) if kind == "place" else random_number(rng, question)
 
 
-def travelling_response(rng: Random, vocabulary: Plain, question: Plain) -> Any:
-    """Return the response of somebody who wants nothing but a room, where the question offers one."""
-    if question["matches"] == "formats" and "in-person" in answerable(vocabulary, question):
-        return "in-person" if question["kind"] == "one" else ["in-person"]
-    return random_response(rng, vocabulary, question, generous=True)
+def willing_response(rng: Random, vocabulary: Plain, question: Plain, ways: Sequence[str]) -> Any:
+    """Return the response of somebody who accepts some ways in, half of them nothing else, where they are offered."""
+    offered = answerable(vocabulary, question) if question["kind"] in ("one", "many") else []
+    willing = [way for way in offered if way in ways]
+    if not willing:
+        return random_response(rng, vocabulary, question, generous=True)
+    if question["kind"] == "one":
+        return rng.choice(willing)
+    others = [way for way in offered if way not in willing]
+    more = rng.sample(others, rng.randint(0, len(others))) if rng.random() < 0.5 else []
+    return [*rng.sample(willing, rng.randint(1, len(willing))), *more]
 
 
 def random_number(rng: Random, question: Plain) -> int:
-    steps = NUMBERS[question["matches"]][0]
+    low, high = int(question.get("from", 0)), int(question.get("to", 10))
+    steps = [step for step in NUMBERS[question["matches"]][0] if low <= step <= high]
     if question["matches"] == CALL:
         return rng.choice(steps)
     return rng.choice(steps[2:] if rng.random() < 0.8 else steps)
 
 
 def random_place(rng: Random, vocabulary: Plain) -> Plain:
-    state = rng.choice(values_of(vocabulary, "states"))
+    state = rng.choice([state for state in values_of(vocabulary, "states") if state in ZIPS] or ["OR"])
     chance = rng.random()
-    postal_code = NO_SUCH_ZIP if chance < 0.06 else rng.choice(ZIPS[state])
-    return {"state": state} | ({"postal_code": postal_code} if chance < 0.85 else {})
+    if chance < 0.08:
+        return {"state": state, "postal_code": rng.choice(NO_PLACE_ZIPS)}
+    if chance < 0.2:
+        return {"state": state}
+    if chance < 0.3:
+        return {"postal_code": rng.choice([*ZIPS[state], *ZIPS[rng.choice([*ZIPS])], *NO_PLACE_ZIPS])}
+    elsewhere = rng.choice([*ZIPS]) if chance < 0.38 else state
+    return {"state": state, "postal_code": rng.choice(ZIPS[elsewhere])}
 
 
 def add_junk(rng: Random, responses: Plain, overrides: Plain, asked: Sequence[Mapping[str, Any]]) -> None:
@@ -568,6 +693,41 @@ def random_world(seed: int, n: int) -> World:
     questions = random_questions(rng, vocabulary)
     therapists = random_therapists(rng, vocabulary, n)
     return vocabulary, questions, therapists, random_answers(rng, vocabulary, questions, therapists)
+
+
+def random_withdrawn(seed: int, world: World) -> frozenset[str]:
+    """Return who of a world is withdrawn: nobody, mostly, or some."""
+    rng = Random(f"withdrawn {seed}")
+    ids = [therapist["id"] for therapist in world[2]["therapists"]]
+    share = rng.choice([0.0, 0.0, 0.15, 0.4])
+    return frozenset(one for one in ids if rng.random() < share)
+
+
+def world_on(vocabulary: Plain, questions: Plain, seed: int, n: int) -> World:
+    """Return a world of a questionnaire that was not made up, with up to n made-up therapists."""
+    rng = Random(f"a world on given questions {seed}")
+    therapists = random_therapists(rng, vocabulary, n)
+    return vocabulary, questions, therapists, random_answers(rng, vocabulary, questions, therapists, (0.5, 0.7, 0.85))
+
+
+@cache
+def as_written(path: Path) -> Plain:
+    """Return an editor's file with every word as it stands, no `no` read as False."""
+    read: Plain = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+    return read
+
+
+def shipped_world(seed: int, n: int) -> World:
+    """Return a world on the questions that clients are asked."""
+    return world_on(as_written(SHIPPED / "vocabulary.yaml"), as_written(SHIPPED / "questions.yaml"), seed, n)
+
+
+def persona_world(seed: int, n: int) -> World:
+    """Return a world on the small questionnaire of the personas."""
+    return world_on(as_written(PERSONAS / "vocabulary.yaml"), as_written(PERSONAS / "questions.yaml"), seed, n)
+
+
+KINDS = (random_world, shipped_world, persona_world)
 
 
 def write_world(folder: Path, world: World) -> Path:
