@@ -13,6 +13,9 @@ from questionnaire.speech import Speech
 from questionnaire.ui import frame, marks, pictures, result_look, results, router, session, talk
 
 NEVER: Final = ("payment", "ratings", "popular", "age", "guessed", "watched", "skipped", "notes", "identity", "about")
+HOLDING: Final = ("ways", "must", "place", "changes", "young")
+"""What is to be said of what has to hold."""
+WEIGHING: Final = ("main", "ends", "nothing", "readiness")
 BETWEEN_NAMES: Final = " · "
 """Between names that begin with a capital letter, a comma would read as a sentence gone wrong."""
 BANDS: Final[tuple[Band, ...]] = ("strong", "good", "mixed", "unknown")
@@ -33,8 +36,9 @@ def show() -> None:
     _show_used(speech)
     _show_section("never", speech)
     frame.bullets(speech.say(f"how.never.{name}") for name in NEVER)
-    _show_section("unknown", speech, "text", "says")
-    _show_section("equal", speech, "text")
+    _show_section("unknown", speech, "text", "half", "says")
+    _show_section("claims", speech, "text")
+    _show_section("equal", speech, "text", "once")
     _show_bands(speech)
     _show_section("numbers", speech, "text")
     _show_evidence(speech)
@@ -54,14 +58,15 @@ def _show_used(speech: Speech) -> None:
     fields = session.current_questionnaire().fields
     gates = [name_field(name, speech) for name, each in fields.items() if each.gate]
     frame.paragraph(BETWEEN_NAMES.join(gates), quiet=True)
+    frame.bullets(speech.say(f"how.used.{sentence}") for sentence in HOLDING)
     frame.say("how.used.weighs")
     weighing = {
         facet: [name for name, each in fields.items() if each.facet == facet and not each.gate] for facet in FACETS
     }
     rows = "".join(_facet(facet, names, speech) for facet, names in weighing.items() if names)
     st.html(f'<ul class="fyf-how">{rows}</ul>')
-    frame.say("how.used.main")
-    frame.say("how.used.readiness")
+    for sentence in WEIGHING:
+        frame.say(f"how.used.{sentence}")
 
 
 def _facet(facet: Facet, names: Sequence[str], speech: Speech) -> str:

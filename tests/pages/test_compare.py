@@ -94,6 +94,17 @@ class TestSideBySide:
 
 
 class TestHowTheListIsMade:
+    @pytest.mark.parametrize("locale", ["en", "es"])
+    def test_every_sentence_about_it_stands_there(self, locale: str):
+        content = current_content()
+        assert content is not None
+        wording = content.wordings[locale]
+        ids = [each for each in content.wordings["en"].sentences if each.startswith("how.") and ".at." not in each]
+
+        shown = " ".join(text(visit("how", said={}, locale=locale)).split())
+
+        assert [each for each in ids if " ".join(wording.say(each).split()) not in shown and each != "how.back"] == []
+
     def test_every_field_that_is_used_is_named(self):
         content = current_content()
         assert content is not None
