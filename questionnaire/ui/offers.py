@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from operator import itemgetter
 from typing import Final, Literal
 
 from questionnaire.answers import Answers
@@ -119,9 +120,8 @@ def _together(asker: Asker) -> Iterator[Offer]:
     profile = asker.found.profile
     loose = [each for each in (*profile.constraints, *profile.limits) if _may_go(asker, each)]
     everyone = asker.gain(_loosened(asker, *loose))
-    pairs = {pair: asker.gain(_loosened(asker, *pair)) for pair in combinations(loose, 2)} if len(loose) > 2 else {}
-    best = max(pairs, key=pairs.__getitem__, default=None)
-    most = pairs[best] if best else 0
+    pairs = [(asker.gain(_loosened(asker, *pair)), pair) for pair in combinations(loose, 2)] if len(loose) > 2 else []
+    most, best = max(pairs, key=itemgetter(0), default=(0, None))
     if best and most:
         yield Offer("pair", best[0], _loosened(asker, *best), most, second=best[1])
     if everyone > most:

@@ -120,16 +120,18 @@ def test_dropping_how_to_meet_leaves_the_answer_that_either_is_fine():
     assert drop.answers.responses["formats"] is EITHER
 
 
-def test_any_way_to_pay_keeps_the_limit_on_the_price_that_hangs_on_that_answer():
+def test_any_way_to_pay_lets_go_of_the_limit_on_the_price_that_hangs_on_that_answer():
     paying = a_question("payment", "many", "payment", options_from="payment")
     fee = a_question("fee", "number", "fees.per_session", show_if={"payment": ["self-pay"]})
     asked = a_questionnaire(a_part("practical", paying, fee))
     cheap = a_therapist("cheap", payment=["medicaid"], fees={"per_session": 50})
     dear = a_therapist("dear", payment=["medicaid"], fees={"per_session": 500})
 
-    (offer,) = ask(cheap, dear, questionnaire=asked, payment=["self-pay"], fee=60).offers
+    asker = ask(cheap, dear, questionnaire=asked, payment=["self-pay"], fee=60)
+    (offer,) = asker.offers
 
-    assert (offer.key, offer.more) == ("drop-payment", 1)
+    assert (offer.key, offer.more) == ("drop-payment", 2)
+    assert len(after(asker, offer).matches) == 2
 
 
 def test_when_no_single_change_helps_all_limits_are_offered_at_once():
