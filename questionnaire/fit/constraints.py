@@ -111,6 +111,14 @@ def miles_to_nearest(index: FitIndex, within: Within) -> Numbers:
     return np.where(np.isinf(miles), np.nan, miles)
 
 
+def miles_of(index: FitIndex, within: Within, row: int) -> float:
+    """Return the miles to one therapist's nearest placed office, NaN where none is known."""
+    here, mine = coordinates(within.postal_code), np.flatnonzero(index.offices.rows == row)
+    if here is None or not len(mine):
+        return float("nan")
+    return float(miles_between(here, index.offices.points[index.offices.places[mine]]).min())
+
+
 def _near_enough(index: FitIndex, within: Within) -> Verdicts:
     """Return who has an office near enough; an office without a known place leaves it open."""
     offices, passes = index.offices, np.zeros(index.size, bool)

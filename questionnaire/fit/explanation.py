@@ -88,6 +88,9 @@ def explain_match(matching: Matching, ranked: Ranked, therapist: Therapist, spee
 
 def _reason(weighed: WeighedCriterion, row: int, therapist: Therapist, speech: Speech) -> Reason:
     criterion, fit, known = weighed.criterion, weighed.fit(row), weighed.known(row)
+    said = say_reason(criterion, therapist, fit, speech) if known else say_unknown(criterion, speech)
+    if known and weighed.columns[0].worth(row) < 1:
+        said = f"{said} {_say_many(criterion.field, therapist, speech)}"
     return Reason(
         field=criterion.field,
         questions=criterion.questions,
@@ -96,7 +99,7 @@ def _reason(weighed: WeighedCriterion, row: int, therapist: Therapist, speech: S
         fit=fit,
         known=known,
         contribution=weighed.contribution(row),
-        text=say_reason(criterion, therapist, fit, speech) if known else say_unknown(criterion, speech),
+        text=said,
         well=fit >= (NEAR if criterion.compared.compare == "axis" else FITS_WELL),
     )
 
@@ -113,6 +116,12 @@ def say_reason(criterion: Criterion, therapist: Therapist, fit: Fraction, speech
         case _:
             found = "yes" if fit >= FITS_WELL else "no"
             return speech.say(f"reason.other.{found}", field=name_field(criterion.field, speech))
+
+
+def _say_many(field_name: str, therapist: Therapist, speech: Speech) -> str:
+    """Return that somebody lists so much that each claim counts in proportion."""
+    sentence, listed = f"reason.{field_name}.many", len(_listed(therapist, field_name))
+    return speech.say(sentence if speech.wording.has(sentence) else "reason.many", n=listed)
 
 
 def say_unknown(criterion: Criterion, speech: Speech) -> str:

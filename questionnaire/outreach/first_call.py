@@ -71,7 +71,7 @@ def criterion_of(profile: Profile, field: str) -> Criterion | None:
 def _most_pressing(explanation: Explanation, profile: Profile, confirm: Sequence[str]) -> list[str]:
     """Return what is not known: whether there is room first, then what would rule them out, then what weighs most."""
     weights = {reason.field: reason.weight for reason in explanation.reasons}
-    filters = {each.field for each in profile.constraints}
+    filters = {each.field for each in (*profile.constraints, *profile.limits)}
     fields = dict.fromkeys((*confirm, *explanation.ask_about))
     return sorted(fields, key=lambda name: (name != ACCEPTING, name not in filters, -weights.get(name, 0)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from questionnaire.fit import ways_in
 from questionnaire.fit.columns import TOTAL_UNITS
 from questionnaire.fit.explanation import Explanation, name_field, shown_points
 from questionnaire.fit.recommender import Ranked
@@ -100,9 +101,21 @@ def _person(basis: Basis, ranked: Ranked) -> Iterator[Block]:
     described = () if therapist.id in basis.answers.shortlist else basis.describe(therapist)
     if band or described:
         yield Paragraph("\n".join((*band, *described)))
-    texts = [say("plan.matches.fits", text=each.text) for each in explanation.strongest[:MOST_REASONS]]
+    texts = [
+        *_ways(basis, ranked),
+        *([say("plan.matches.too-little")] if basis.matching.too_little_known(ranked.row) else []),
+    ]
+    texts += [say("plan.matches.fits", text=each.text) for each in explanation.strongest[:MOST_REASONS]]
     if explanation.weakest is not None:
         texts.append(say("plan.matches.less", text=explanation.weakest.text))
     asks = (ask_about(name, basis.matching.profile, basis.speech) for name in explanation.ask_about)
     texts += [say("plan.matches.ask", text=text) for text in asks if text][:MOST_ASKED]
     yield Bullets(tuple(texts))
+
+
+def _ways(basis: Basis, ranked: Ranked) -> Iterator[str]:
+    """Yield which way to meet and to pay holds, where these carry limits."""
+    for screen in basis.matching.eligibility.screens:
+        said = ways_in.say_ways(screen, ranked.row, basis.speech)
+        if said and screen.passes(ranked.row):
+            yield basis.speech.say("plan.matches.fits", text=said)

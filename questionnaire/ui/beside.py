@@ -7,7 +7,8 @@ from html import escape
 from typing import Final
 
 from questionnaire.catalogue import Therapist
-from questionnaire.fit.explanation import Reason, name_field, say_reason, say_unknown, say_wanted
+from questionnaire.fit import ways_in
+from questionnaire.fit.explanation import Reason, name_field, say_reason, say_unknown
 from questionnaire.fit.screens import Screen
 from questionnaire.speech import Speech
 from questionnaire.ui import facts, marks, pictures, placing, result_card, why
@@ -111,20 +112,23 @@ def _facts(people: Sequence[placing.Placed], speech: Speech) -> list[Row]:
 
 
 def _needs(people: Sequence[placing.Placed], speech: Speech) -> Iterator[Row]:
-    """Yield the limits that not all of them are known to be within."""
+    """Yield the limits that not all of them are known to be within, or that each of them may be within in a way."""
     for screen in people[0].case.found.eligibility.screens:
-        if screen.constraint.compared.gate and not all(screen.passes(each.row) for each in people):
-            asked = speech.say("matches.why.asked", wanted=say_wanted(screen.constraint, speech))
+        alike = not screen.ways and all(screen.passes(each.row) for each in people)
+        if screen.constraint.compared.gate and not alike:
+            asked = speech.say("matches.why.asked", wanted=ways_in.say_asked(screen.constraint, speech))
             cells = tuple(_need(screen, each, speech) for each in people)
             yield Row(name_field(screen.constraint.field, speech), asked, cells)
 
 
 def _need(screen: Screen, person: placing.Placed, speech: Speech) -> str:
-    if screen.silent(person.row):
-        return _cell("unknown", say_unknown(screen.constraint, speech), speech)
-    passes = screen.passes(person.row)
-    said = say_reason(screen.constraint, person.case.therapist, Fraction(passes), speech)
-    return _cell("fits" if passes else "little", said, speech)
+    row, therapist = person.row, person.case.therapist
+    ways = ways_in.say_ways(screen, row, speech)
+    if screen.silent(row):
+        return _cell("unknown", ways or say_unknown(screen.constraint, speech), speech)
+    if screen.fails(row):
+        return _cell("little", ways_in.say_failing(screen, row, therapist, speech), speech)
+    return _cell("fits", ways or say_reason(screen.constraint, therapist, Fraction(1), speech), speech)
 
 
 def _cell(near: str, text: str, speech: Speech) -> str:

@@ -6,11 +6,12 @@ from html import escape
 import streamlit as st
 
 from questionnaire.catalogue import Therapist
+from questionnaire.fit.columns import POINT
 from questionnaire.fit.explanation import name_field, say_reason, say_unknown, say_wanted
 from questionnaire.fit.index import is_set
 from questionnaire.fit.matching import Matching
+from questionnaire.fit.ways_in import say_failing
 from questionnaire.profile import Criterion
-from questionnaire.speech import Speech
 from questionnaire.ui import adjust, change_note, facts, opening, pictures, results, router, words
 from questionnaire.ui.offers import Asker, Offer
 from questionnaire.wanted import Limit, Within
@@ -23,7 +24,7 @@ def show(found: Matching, asker: Asker) -> None:
             offer = _best_offer(asker)
             therapist = _leader(found, offer) if offer else None
             if offer is not None and therapist is not None:
-                _draw(offer, therapist, results.speech())
+                _draw(found, offer, therapist)
         change_note.show("different", found)
 
 
@@ -33,19 +34,21 @@ def _best_offer(asker: Asker) -> Offer | None:
 
 
 def _leader(found: Matching, offer: Offer) -> Therapist | None:
-    """Return the best of those whom an offer adds, if they fit strictly better than everyone today."""
+    """Return the best of those whom an offer adds, if they have more whole points than everyone today."""
     then, today = results.matching_then(found, offer.answers), found.eligibility.match_bits
-    best = found.matches.best_units() or 0
     leaders = (then.matches[place] for place in range(then.matches.group_size(1)))
-    added = next((each for each in leaders if not is_set(today, each.row) and (each.units or 0) > best), None)
-    return results.therapist_of(added) if added is not None else None
+    added = next((each for each in leaders if not is_set(today, each.row)), None)
+    best = found.matches.best_units() or 0
+    better = added is not None and (added.units or 0) // POINT > best // POINT
+    return results.therapist_of(added) if added is not None and better else None
 
 
-def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:
+def _draw(found: Matching, offer: Offer, therapist: Therapist) -> None:
+    speech = results.speech()
     title, text = (speech.say(f"matches.different.{name}", name=therapist.name) for name in ("title", "text"))
     st.html(
         f'<section class="fyf-different"><h2>{escape(title)}</h2><div>{pictures.avatar(therapist.id)}'
-        f"<div><p>{escape(text)}</p><p>{escape(_missed(offer.constraint, therapist, speech))}</p></div></div></section>"
+        f"<div><p>{escape(text)}</p><p>{escape(_missed(found, offer.constraint, therapist))}</p></div></div></section>"
     )
     with st.container(key="at-different", horizontal=True):
         if router.exists("therapist"):
@@ -55,12 +58,16 @@ def _draw(offer: Offer, therapist: Therapist, speech: Speech) -> None:
                   on_click=adjust.take, args=(offer, "different"))  # fmt: skip
 
 
-def _missed(constraint: Criterion, therapist: Therapist, speech: Speech) -> str:
+def _missed(found: Matching, constraint: Criterion, therapist: Therapist) -> str:
     """Return what was asked for and is not so."""
+    speech, row = results.speech(), found.index.rows[therapist.id]
     if therapist.known(constraint.field) is None:
         return say_unknown(constraint, speech)
     listed = {"fees.per_session": facts.say_fee, "listing.wait_weeks": facts.say_openings, "offices": facts.say_places}
     if isinstance(constraint.wanted, Limit | Within) and constraint.field in listed:
         what, wanted = listed[constraint.field](therapist, speech), say_wanted(constraint, speech)
         return speech.say("reason.other-listed", field=name_field(constraint.field, speech), wanted=wanted, what=what)
+    screen = next((each for each in found.eligibility.screens if each.constraint is constraint), None)
+    if screen is not None:
+        return say_failing(screen, row, therapist, speech)
     return say_reason(constraint, therapist, Fraction(), speech)

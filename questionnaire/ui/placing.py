@@ -1,11 +1,10 @@
 """Placing: where one therapist stands for the current answers, also one who is in no list."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final, Literal
 
 from questionnaire.catalogue import Therapist
-from questionnaire.fit.explanation import say_reason
+from questionnaire.fit import ways_in
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.recommender import Ranked
 from questionnaire.speech import Speech
@@ -29,9 +28,16 @@ class Placed:
 
     def failing(self) -> tuple[str, ...]:
         """Return, in words, what keeps the therapist out of every list."""
-        screens = (each for each in self.case.found.eligibility.screens if each.fails(self.row))
-        criteria = (each.constraint for each in screens)
-        return tuple(say_reason(each, self.case.therapist, Fraction(0), self.case.speech) for each in criteria)
+        case, row = self.case, self.row
+        screens = (each for each in case.found.eligibility.screens if each.fails(row))
+        return tuple(ways_in.say_failing(each, row, case.therapist, case.speech) for each in screens)
+
+    def ways(self) -> tuple[str, ...]:
+        """Return which way to meet and to pay holds, where these carry limits and one is known to hold."""
+        case, row = self.case, self.row
+        screens = (each for each in case.found.eligibility.screens if each.passes(row))
+        said = (ways_in.say_ways(each, row, case.speech) for each in screens)
+        return tuple(each for each in said if each)
 
 
 def place(found: Matching, therapist: Therapist, speech: Speech) -> Placed:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from questionnaire.catalogue import Therapist
+from questionnaire.fit import ways_in
 from questionnaire.fit.explanation import Explanation, name_field
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.recommender import Ranked
@@ -92,13 +93,19 @@ def checked(therapist: Therapist, speech: Speech) -> str:
 
 
 def _points(case: why.Case) -> Iterator[str]:
-    """Yield the strongest reasons, the weakest point, and what is not listed."""
+    """Yield which way in holds, the strongest reasons, the weakest point, and what is not listed."""
     explanation, speech = case.explanation, case.speech
+    for screen in case.found.eligibility.screens:
+        said = ways_in.say_ways(screen, explanation.ranked.row, speech)
+        if said and screen.passes(explanation.ranked.row):
+            yield _point("fits", said, speech)
     fitting = [reason for reason in explanation.strongest if why.closeness(reason) == "fits"]
     for reason in fitting[:MOST_REASONS]:
         yield _point("fits", reason.text, speech)
     if explanation.weakest is not None:
         yield _point("less", explanation.weakest.text, speech)
+    if case.found.too_little_known(explanation.ranked.row):
+        yield _point("ask", speech.say("matches.too-little"), speech)
     for name in explanation.ask_about[:MOST_ASKS]:
         asking = asks.ask_sentence(case.found, name, speech)
         yield _point("ask", speech.say("matches.unlisted", field=name_field(name, speech), ask=asking), speech)

@@ -137,6 +137,8 @@ def _draw_fit(placed: placing.Placed) -> None:
     if placed.where == "outside":
         frame.notice("care", words.say("therapist.fit.outside"))
         frame.bullets(placed.failing())
+    if placed.ways():
+        frame.bullets(placed.ways())
     if not explanation.reasons:
         frame.say("therapist.fit.nothing")
         frame.quiet_link("preferences", words.say("therapist.fit.more"), q=1)
@@ -156,6 +158,8 @@ def _draw_asks(placed: placing.Placed) -> None:
     """Draw what is not known about what was asked for, each with a sentence to ask."""
     case = placed.case
     frame.subheading(words.say("therapist.ask.title"))
+    if case.found.too_little_known(placed.row):
+        frame.say("matches.too-little")
     if not case.explanation.ask_about:
         frame.say("therapist.ask.none")
         return

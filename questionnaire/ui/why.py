@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from questionnaire.catalogue import Therapist
+from questionnaire.fit import ways_in
 from questionnaire.fit.columns import TOTAL_UNITS
 from questionnaire.fit.explanation import (
     FITS_WELL,
@@ -21,6 +22,7 @@ from questionnaire.fit.explanation import (
     shown_points,
 )
 from questionnaire.fit.matching import Matching
+from questionnaire.fit.screens import Screen
 from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Facet
 from questionnaire.speech import Speech
@@ -131,16 +133,19 @@ def _gates(case: Case, facet: Facet) -> Iterator[str]:
         gate = screen.constraint
         if gate.compared.gate and gate.compared.facet == facet:
             kind: marks.Point = "ask" if screen.silent(row) else "fits"
-            said = _say_gate(case, gate, silent=screen.silent(row))
+            said = _say_gate(case, screen)
             yield f'<li class="fyf-gate">{marks.point(kind)}<p>{escape(said)}</p></li>'
 
 
-def _say_gate(case: Case, gate: Criterion, *, silent: bool) -> str:
-    """Return what is listed about something that has to hold, or that nothing is."""
-    if isinstance(gate.wanted, Members) and not silent:
-        return say_reason(gate, case.therapist, Fraction(1), case.speech)
-    sentence = "matches.why.gate-silent" if silent else "matches.why.gate-holds"
-    return case.speech.say(sentence, field=name_field(gate.field, case.speech), wanted=say_wanted(gate, case.speech))
+def _say_gate(case: Case, screen: Screen) -> str:
+    """Return what is listed about something that has to hold, which way in holds, or that nothing is listed."""
+    gate, row, speech = screen.constraint, case.explanation.ranked.row, case.speech
+    ways = ways_in.say_ways(screen, row, speech)
+    if not screen.silent(row) and (ways or isinstance(gate.wanted, Members)):
+        return ways or say_reason(gate, case.therapist, Fraction(1), speech)
+    sentence = f"matches.why.gate-{('open' if ways else 'silent') if screen.silent(row) else 'holds'}"
+    wanted = ways_in.say_asked(gate, speech)
+    return speech.say(sentence, field=name_field(gate.field, speech), wanted=wanted, known=ways)
 
 
 def _silence(case: Case) -> str:

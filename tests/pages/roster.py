@@ -63,6 +63,13 @@ def visit(page: str = "matches", said: dict[str, Any] | None = None, **more: Any
     return app.switch_page(f"pages/{page}.py").run()
 
 
+def opened(app: AppTest, *panels: str) -> AppTest:
+    """Return a page with some of its panels open, by their keys."""
+    for panel in panels:
+        app.session_state[panel] = True
+    return app.run()
+
+
 def html(app: AppTest) -> str:
     """Return all that we draw ourselves, as HTML."""
     return " ".join(each.proto.body for each in app.get("html"))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from questionnaire.fit.account import Narrowing, narrowings
-from questionnaire.fit.explanation import name_field, say_wanted
+from questionnaire.fit.explanation import name_field
+from questionnaire.fit.ways_in import say_asked
 from questionnaire.speech import Speech
 from questionnaire.ui import frame, grid
 from questionnaire.ui.presenting.shown import LISTS, Shown
@@ -31,7 +32,7 @@ def _row(told: Narrowing, speech: Speech) -> list[str]:
     field = name_field(told.constraint.field, speech)
     named = speech.say("presenter.gates.must", field=field) if told.constraint.must_have else field
     counts = (told.passed, told.failed, told.silent, told.left, told.open)
-    return [named, say_wanted(told.constraint, speech), *(speech.number(each) for each in counts)]
+    return [named, say_asked(told.constraint, speech), *(speech.number(each) for each in counts)]
 
 
 def _show_outcome(shown: Shown, standing: int) -> None:
