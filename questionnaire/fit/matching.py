@@ -19,6 +19,8 @@ from questionnaire.fit.screens import Screen
 from questionnaire.profile import Criterion, Profile, without
 from questionnaire.wanted import Members
 
+RULE: Final = 2
+"""The version of the rule by which lists are made: one more whenever the same answers may give another order."""
 Band = Literal["strong", "good", "mixed", "unknown"]
 STRONG: Final = 75 * POINT
 GOOD: Final = 60 * POINT

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from questionnaire.fit.matching import RULE
 from questionnaire.outreach.kept import Kept, Status, read_shortlist
 from questionnaire.outreach.next_step import next_step
 from questionnaire.summary.basis import Basis
@@ -102,5 +103,7 @@ def _stamp(basis: Basis) -> Iterator[Block]:
             (say("plan.stamp.questions"), basis.stamps.questionnaire),
             (say("plan.stamp.catalogue"), basis.stamps.catalogue),
             (say("plan.stamp.size"), basis.speech.number(index.size)),
+            (say("plan.stamp.rule"), str(RULE)),
         )
     )
+    yield Paragraph(say("plan.stamp.older"), quiet=True)

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from questionnaire.answers import Answers, Place
 from questionnaire.answers_file import read_answers, write_answers
 from questionnaire.content.live import current_content, use_folder
+from questionnaire.fit.matching import RULE
 from questionnaire.questions import Questionnaire
 from questionnaire.summary.document import Document, Paragraph
 from questionnaire.ui import printing, saving
@@ -269,6 +270,17 @@ def test_the_plan_shows_the_list_the_notes_and_the_answers(visit: Visit):
         assert each in shown
     assert "<script" not in shown
     assert "Tomas Ridgeway" not in shown
+
+
+@pytest.mark.parametrize(
+    ("locale", "row", "older"),
+    [("en", "Rule", "made by an older rule"), ("es", "Regla", "según una regla anterior")],
+)
+def test_the_plan_names_the_rule_that_it_was_made_by(visit: Visit, locale: str, row: str, older: str):
+    shown = html(visit("takeaway", replace(ANSWERS, locale=locale), q="2"))
+
+    assert f'<dt dir="auto">{row}</dt><dd dir="auto">{RULE}</dd>' in shown
+    assert older in shown
 
 
 def test_there_is_a_plan_with_nothing_answered(visit: Visit):
