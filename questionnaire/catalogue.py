@@ -172,6 +172,11 @@ def comparisons(field_name: str) -> frozenset[str]:
     return _COMPARISONS.get(field_name, frozenset())
 
 
+def holds_one_word(field_name: str) -> bool:
+    """Return whether an entry can say only one word in a field."""
+    return field_name in _CHOICES
+
+
 _SETS = ("aims", "approaches", "languages", "formats", "payment", "access", "hours", "serves.ages", "serves.who",
          "identity.affirms", "identity.cultures", "identity.faiths", "identity.lived_experience")  # fmt: skip
 _CHOICES = ("medication", "identity.gender", "style_source", "first_steps.welcomes_first_timers")

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from questionnaire.answers import Answers
 from questionnaire.fit.explanation import name_field, say_limit, say_wanted
 from questionnaire.fit.matching import Matching
-from questionnaire.fit.screens import Screen
 from questionnaire.profile import Criterion
 from questionnaire.questions import FACETS, Importance
 from questionnaire.speech import Speech
@@ -17,10 +17,10 @@ from questionnaire.ui import (
     changes,
     focus,
     frame,
+    needs,
     offers,
     results,
     session,
-    spoken,
     widgets,
     words,
 )
@@ -28,7 +28,6 @@ from questionnaire.vocabulary import SET_OF_FIELD
 
 KEY: Final = "w-adjust"
 MOST_OFFERS: Final = 3
-MOST_WISHES: Final = 3
 
 
 def show(found: Matching, asked: offers.Asker) -> None:
@@ -98,7 +97,7 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
     total = found.eligibility.listed_count
     frame.paragraph(speech.say("adjust.needs.text" if screens else "adjust.needs.none", n=total), quiet=True)
     for screen in screens:
-        _show_need(screen, found, "need")
+        needs.show(screen, found, "need")
     if asked.offers:
         frame.paragraph(speech.say("adjust.needs.offers"))
     with st.container(key="at-needs"):
@@ -106,40 +105,34 @@ def _show_needs(found: Matching, asked: offers.Asker, speech: Speech) -> None:
         change_note.show("needs", found)
 
 
-def show_tightest(found: Matching) -> None:
-    """Draw the wishes that leave the fewest people, each with a way to change it; who and how old are no wishes."""
-    wishes = [each for each in found.eligibility.screens if each.constraint.field not in offers.NEVER_OFFERED]
-    if wishes:
-        frame.paragraph(words.say("adjust.needs.tightest"))
-    for screen in sorted(wishes, key=lambda each: _left(each, found))[:MOST_WISHES]:
-        _show_need(screen, found, "wish")
-
-
-def _left(screen: Screen, found: Matching) -> int:
-    return found.eligibility.passing_count(screen)
-
-
-def _show_need(screen: Screen, found: Matching, place: str) -> None:
-    need, speech, left = screen.constraint, results.speech(), _left(screen, found)
-    with st.container(key=f"{place}-{need.field.replace('.', '-')}", horizontal=True, vertical_alignment="center"):
-        kind = "need" if need.compared.gate else "must"
-        field, wanted = name_field(need.field, speech), say_wanted(need, speech)
-        frame.pair(
-            speech.say(f"adjust.needs.{kind}", field=field, wanted=wanted), speech.say("adjust.needs.left", n=left)
-        )
-        key = f"{place}-change-{need.field}"
-        st.button(speech.say("adjust.needs.change"), key=key, type="tertiary", on_click=asking.change,
-                  args=(need.questions[0], "matches"))  # fmt: skip
-    spoken.tell_apart({key: field})
-
-
 def _show_weights(found: Matching, speech: Speech) -> None:
     """Draw how much each answer counts, by facet, as one row of five words each."""
-    stated = [each for each in found.profile.criteria if not each.from_readiness]
+    stated = _stated(found)
     frame.subheading(speech.say("adjust.weights.title"))
     frame.paragraph(speech.say("adjust.weights.text" if stated else "adjust.weights.none"), quiet=True)
+    needs.show_clashes(found)
     for criterion in sorted(stated, key=lambda each: FACETS.index(each.compared.facet)):
         _show_weight(criterion, found, speech)
+
+
+def _stated(found: Matching) -> list[Criterion]:
+    """Return what was stated, also what was told to count for nothing: it can be raised again."""
+    now = {each.field: each for each in found.profile.criteria if not each.from_readiness}
+    stated = (each for each in results.profile(_raised()).criteria if not each.from_readiness)
+    return [
+        replace(now[each.field], questions=each.questions) if each.field in now
+        else replace(each, importance=Importance.NONE)
+        for each in stated
+    ]  # fmt: skip
+
+
+def _raised() -> Answers:
+    """Return the answers as they would be if none of them were told to count for nothing."""
+    answers, asked = session.current_answers(), session.current_questionnaire().by_id
+    for question in (asked[each] for each in answers.responses if each in asked):
+        if answers.importance_of(question) is Importance.NONE:
+            answers = answers.weigh(question.id, Importance.MATTERS)
+    return answers
 
 
 def _show_weight(criterion: Criterion, found: Matching, speech: Speech) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from questionnaire.journey import Journey, Scope, plan_journey
 from questionnaire.questions import Question
 from questionnaire.speech import Speech
-from questionnaire.ui import frame, responding, results, router, session, widgets
+from questionnaire.ui import clash_note, frame, responding, results, router, session, widgets
 
 
 def show_door(readiness: bool) -> None:
@@ -39,6 +39,7 @@ def _show_question(journey: Journey, door: Journey, place: int, readiness: bool)
     if question.help:
         frame.paragraph(speech.of_question(question, "help"), quiet=True)
     responding.draw(question, speech)
+    clash_note.show_about(question)
     if question.why:
         with st.expander(speech.say("questions.why")):
             frame.paragraph(speech.of_question(question, "why"))

@@ -17,6 +17,7 @@ from questionnaire.ui import (
     focus,
     frame,
     hidden,
+    needs,
     offers,
     result_look,
     results,
@@ -100,7 +101,7 @@ def _show_ways_out(found: Matching, asker: offers.Asker, speech: Speech) -> None
     with st.container(key="at-few"):
         adjust.show_offers(asker, "few")
     if asker.offers and asker.offers[0].kind in offers.TOGETHER:
-        adjust.show_tightest(found)
+        needs.show_tightest(found)
     if not found.matches and asker.offers:
         frame.quiet_link("review", speech.say("adjust.more.review"))
     elif not found.matches:

@@ -8,7 +8,20 @@ import pytest
 
 from questionnaire.content.live import use_folder
 from questionnaire.questions import Importance
-from tests.pages.roster import FOLLOWER, LEADER, SAID, SURE, html, keys, names, person, text, visit, write_roster
+from tests.pages.roster import (
+    FOLLOWER,
+    LEADER,
+    SAID,
+    SURE,
+    html,
+    keys,
+    names,
+    opened,
+    person,
+    text,
+    visit,
+    write_roster,
+)
 
 LEAD, FOLLOW = person("lea", LEADER), person("fay", FOLLOWER)
 TWINS = [person(f"twin-{each}") for each in range(5)]
@@ -42,10 +55,10 @@ class TestWhoStandsThere:
     def test_with_two_criteria_there_is_no_band_and_a_nudge(self, roster: Roster):
         roster(LEAD)
 
-        shown = text(visit(said={"concerns": ["anxiety"], "who-steers": 3}))
+        app = visit(said={"concerns": ["anxiety"], "who-steers": 3})
 
-        assert "2 things that can be compared" in shown
-        assert "Strong fit" not in shown
+        assert "2 things that can be compared" in text(app)
+        assert 'class="fyf-band' not in html(app)
 
     def test_three_cards_come_first_and_more_on_demand(self, roster: Roster):
         roster(*TWINS)
@@ -57,7 +70,7 @@ class TestWhoStandsThere:
     def test_equals_are_named_as_equally_good(self, roster: Roster):
         roster(*TWINS)
 
-        assert "5 people are equally good on what you told us" in text(visit())
+        assert "These 5 people have the same whole points, so they count as equally good" in text(visit())
 
     def test_whoever_is_silent_on_a_limit_is_folded_away_to_ask_first(self, roster: Roster):
         roster(LEAD, person("sil", SURE).replace("formats: [video]", "languages: [en]"))
@@ -77,8 +90,25 @@ class TestTheCard:
         roster(LEAD)
         shown = text(visit())
 
-        for each in ("Video", "$100 a session", "Taking new clients", "Last checked October 2, 2026", "Strong fit"):
+        for each in ("Video", "$100 a session", "Taking new clients", "Last checked October 2, 2026"):
             assert each in shown
+
+    @pytest.mark.parametrize(
+        ("rest", "band"),
+        [
+            (LEADER, "strong"),
+            (LEADER.replace("woman", "man"), "good"),
+            (FOLLOWER.replace("woman", "man"), "mixed"),
+        ],
+        ids=["all of it", "most of it", "some of it"],
+    )
+    def test_the_word_for_a_fit_speaks_of_what_was_asked(self, roster: Roster, rest: str, band: str):
+        said = {"strong": "Close to what you asked for", "good": "Fairly close", "mixed": "Partly what you asked for"}
+        roster(person("one", rest))
+        card = re.search(r'aria-labelledby="name-one">.*?</article>', html(visit()), re.DOTALL)
+
+        assert card is not None
+        assert f"<span>{said[band]}</span>" in card[0]
 
     def test_an_old_listing_is_marked_and_a_fresh_one_is_not(self, roster: Roster):
         roster(person("old", checked="2026-08-02"), person("new", checked="2026-08-03"))
@@ -115,10 +145,24 @@ class TestTheCard:
         assert names(app) == ["<b>O</b> *d* [x](https://evil.example)"]
         assert "[x](https" not in " ".join(button.label for button in app.button)
 
-    def test_someone_about_whom_nothing_is_listed_is_too_little_known(self, roster: Roster):
+    def test_someone_of_whom_less_than_half_is_listed_is_to_be_asked_first_and_what(self, roster: Roster):
+        roster(LEAD, person("nil", "languages: [en]"))
+        app = visit()
+        assert names(app) == ["Lea"]
+
+        shown = text(opened(app, "folded-ask-first"))
+
+        assert "Too little known" in shown
+        assert "We know less than half of what you asked about." in shown
+        assert "What you want help with: not listed. To ask: “" in shown
+
+    def test_that_is_said_also_where_too_little_was_answered_for_a_word(self, roster: Roster):
         roster(LEAD, person("nil", "languages: [en]"))
 
-        assert "Too little known" in text(visit())
+        shown = text(opened(visit(said={"concerns": ["anxiety"]}), "folded-ask-first"))
+
+        assert "Too little known" not in shown
+        assert "We know less than half of what you asked about." in shown
 
 
 class TestTheReasons:
@@ -181,6 +225,47 @@ class TestChanging:
         app.run()
 
         assert "How you would meet: Video 2 people are within this." in re.sub(r"\s+", " ", text(app))
+
+    def test_a_limit_of_a_way_says_which_way_it_is_for_and_can_be_changed(self, roster: Roster):
+        roster(LEAD)
+        said = {**SAID, "where": {"state": "OR", "postal_code": "97205"}, "formats": ["video", "in-person"]}
+        app = opened(visit(said={**said, "distance": 5, "payment": ["aetna", "self-pay"], "fee": 100}), "adjust")
+
+        shown = re.sub(r"\s+", " ", text(app))
+
+        assert "How far the office is: 5 miles This counts only for: In person." in shown
+        assert "Price of a session: at most $100 This counts only for: Paying myself." in shown
+        assert "distance" in app.button(key="need-change-offices").click().run().session_state["note-view"]
+
+    def test_what_counts_for_nothing_stays_and_can_be_raised_again(self, roster: Roster):
+        roster(LEAD, FOLLOW)
+        app = opened(visit(importance={"who-steers": "none"}), "adjust")
+        assert app.button_group(key="w-adjust-style.lead").value == "none"
+
+        app.button_group(key="w-adjust-style.lead").set_value("a-lot").run()
+
+        assert app.session_state["answers"].importance == {"who-steers": Importance.A_LOT}
+        assert names(app) == ["Lea", "Fay"]
+
+    def test_all_that_was_told_to_count_for_nothing_can_be_raised_together(self, roster: Roster):
+        roster(LEAD, FOLLOW)
+        none = {"who-steers": "none", "between-sessions": "none"}
+        app = opened(visit(said={**SAID, "between-sessions": -3}, importance=none), "adjust")
+
+        app.button_group(key="w-adjust-style.lead").set_value("nice").run()
+
+        assert set(app.session_state["answers"].importance.values()) == {Importance.NICE}
+
+    def test_musts_that_cannot_go_together_are_said_where_they_are_made(self, roster: Roster):
+        roster(LEAD, FOLLOW)
+        app = opened(visit(said={**SAID, "between-sessions": 3}), "adjust")
+        assert "nobody can be all that you call a must here" not in text(app)
+
+        app.button_group(key="w-adjust-style.lead").set_value("essential").run()
+
+        assert "Who steers: nobody can be all that you call a must here." in text(app)
+        assert "Who should steer a session? – Clearly: The therapist would" in text(app)
+        assert {"clash-change-who-steers", "clash-change-between-sessions"} <= set(keys(app))
 
     def test_few_people_bring_offers_that_are_true_and_undone_in_one_tap(self, roster: Roster):
         roster(LEAD, person("ina", formats="in-person"), person("ola", formats="in-person"))
@@ -292,6 +377,7 @@ class TestNoDeadEnd:
             "wish-change-languages",
             "wish-change-formats",
             "wish-change-payment",
+            "wish-change-fees.per_session",
         ]
         assert not app.button(key="wish-change-formats").click().run().exception
 
