@@ -14,6 +14,7 @@ from questionnaire.ui import (
     change_note,
     compare_bar,
     different,
+    distance_note,
     focus,
     frame,
     hidden,
@@ -75,6 +76,7 @@ def _show_intro(found: Matching, speech: Speech) -> None:
             _show_first_questions(speech)
         elif found.matches:
             frame.paragraph(speech.say("matches.intro", n=len(found.matches), of=found.eligibility.listed_count))
+        distance_note.show()
 
 
 def _show_first_questions(speech: Speech) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from questionnaire.answers import Place
 from questionnaire.questions import Question
 from questionnaire.speech import Speech
-from questionnaire.ui import frame, question_widgets, session, widgets, words
+from questionnaire.ui import frame, question_widgets, widgets, words, zip_code
 
 SCALE_STEPS: Final = tuple(range(-3, 4))
 RULER_STEPS: Final = tuple(range(11))
@@ -78,7 +78,7 @@ def draw_place(question: Question, speech: Speech) -> None:
     now = question_widgets.now(question)
     place = now if isinstance(now, Place) else Place()
     widgets.seed(question_widgets.key(question, "state"), place.state)
-    widgets.seed(question_widgets.key(question, "zip"), place.postal_code or "")
+    widgets.seed(question_widgets.key(question, "zip"), place.postal_code or zip_code.apart(question) or "")
     st.selectbox(
         speech.say("questions.place.state"),
         [option.value for option in question.options],
@@ -97,9 +97,12 @@ def draw_place(question: Question, speech: Speech) -> None:
     typed = str(widgets.held(question_widgets.key(question, "zip")) or "")
     if typed and not (len(typed) == ZIP_LENGTH and typed.isdigit()):
         frame.notice("care", speech.say("questions.place.zip-wrong"))
+    else:
+        zip_code.say(question)
+        zip_code.ask(question)
 
 
 def _place_given(question: Question) -> None:
     state, code = (widgets.held(question_widgets.key(question, part)) for part in ("state", "zip"))
     given = {key: value for key, value in (("state", state), ("postal_code", str(code or "").strip())) if value}
-    session.respond(question.id, given or None)
+    zip_code.keep(question, given)

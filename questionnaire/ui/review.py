@@ -5,7 +5,7 @@ import streamlit as st
 from questionnaire.journey import path
 from questionnaire.questions import Importance, Part, Question
 from questionnaire.speech import Speech
-from questionnaire.ui import asking, frame, results, router, session, spoken
+from questionnaire.ui import asking, frame, results, router, session, spoken, zip_code
 
 
 def show() -> None:
@@ -58,3 +58,5 @@ def _show_answer(question: Question, speech: Speech) -> None:
             on_click=asking.change,
             args=(question.id,),
         )
+    if question.kind == "place":
+        zip_code.ask(question)
