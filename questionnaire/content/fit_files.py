@@ -8,6 +8,7 @@ from typing import Any, Final
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead, read_catalogue
 from questionnaire.content.catalogue_tips import catalogue_tips
+from questionnaire.content.claim_tips import claim_tips
 from questionnaire.content.compiled import compiled_place, read_compiled
 from questionnaire.content.folder import LOCK, Folder
 from questionnaire.content.known_words import known_words
@@ -75,7 +76,9 @@ def read_fit_files(
         problems += _lost_answers(folder, questions_document, words_document, known)
     part = None
     if vocabulary is not None and questionnaire is not None and read.catalogue is not None:
-        problems += catalogue_tips(questions_document, questionnaire, read.catalogue) if compiled is None else ()
+        if compiled is None:
+            problems += catalogue_tips(questions_document, questionnaire, read.catalogue)
+            problems += claim_tips(catalogue_document, questionnaire, read.catalogue)
         shrunk = _shrunk(read, catalogue_name, last)
         if shrunk:
             problems = [each for each in problems if (each.file, each.field) != (catalogue_name, "count")]

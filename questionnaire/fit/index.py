@@ -203,19 +203,22 @@ def _taking(therapist: Therapist) -> int:
 
 def _set_columns(therapists: Sequence[Therapist], name: str, words: Sequence[str]) -> SetColumns:
     said = [each.known(name) for each in therapists]
-    members = tuple(words) or tuple(sorted({word for value in said if value is not None for word in _strengths(value)}))
+    members = tuple(words) or tuple(
+        sorted({word for value in said if value is not None for word in strengths_of(value)})
+    )
     place = {member: row for row, member in enumerate(members)}
     known = np.array([value is not None for value in said], bool)
     strengths = np.where(known, np.uint8(0), np.uint8(UNKNOWN))[np.newaxis].repeat(len(members), axis=0)
     for column, value in enumerate(said):
-        for word, strength in _strengths(value).items():
+        for word, strength in strengths_of(value).items():
             if word in place:
                 strengths[place[word], column] = strength
-    claimed = np.array([sum(_strengths(value).values()) for value in said], np.uint16)
+    claimed = np.array([sum(strengths_of(value).values()) for value in said], np.uint16)
     return SetColumns(members, strengths, known, claimed)
 
 
-def _strengths(value: Any) -> Mapping[str, int]:
+def strengths_of(value: Any) -> Mapping[str, int]:
+    """Return how strongly each word of a field is listed, 1 to 3; a word of a plain list counts 3."""
     match value:
         case None:
             return {}
