@@ -88,7 +88,7 @@ def match(answers: Path, data_dir: Path, top: int | None, shape: str) -> None:
     if shape == "json":
         print(json.dumps(report, ensure_ascii=False, indent=2))
         return
-    _print_table(report)
+    _print_table(report, speech)
     if not (matching.eligible_count or profile.under_age):
         click.echo("\n".join(say_nobody(matching, speech)))
 
@@ -194,7 +194,7 @@ def _print_github(problems: Sequence[Problem]) -> None:
         click.echo(f"::{levels[problem.severity.value]} {place}::{text}")
 
 
-def _print_table(report: dict[str, Any]) -> None:
+def _print_table(report: dict[str, Any], speech: Speech) -> None:
     console = Console()
     if "notice" in report:
         console.print(escape(report["notice"]))
@@ -203,9 +203,8 @@ def _print_table(report: dict[str, Any]) -> None:
         for entry in report[name]:
             fit = "-" if entry["fit"] is None else f"{entry['fit']:.1f}"
             known = "-" if entry["known_share"] is None else f"{entry['known_share']:.0%}"
-            table.add_row(
-                str(entry["rank"]), str(entry["group"]), fit, entry["band"] or "-", known, escape(entry["name"])
-            )
+            band = speech.say(f"matches.band.{entry['band']}") if entry["band"] else "-"
+            table.add_row(str(entry["rank"]), str(entry["group"]), fit, band, known, escape(entry["name"]))
         if report[name]:
             console.print(table)
     for line in report["dropped"]:
