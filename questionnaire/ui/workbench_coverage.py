@@ -10,7 +10,7 @@ from questionnaire.answers_file import read_answers
 from questionnaire.ui import frame, results, session, words
 from questionnaire.workbench.clientele import invent_clientele
 from questionnaire.workbench.coverage import Coverage, Wish, cover
-from questionnaire.workbench.effect_words import say_alike, say_unseen
+from questionnaire.workbench.effect_words import say_alike, say_silence, say_unseen
 
 VISITS: Final = 60
 """Chosen: a few seconds of waiting; the command line asks more people."""
@@ -57,6 +57,9 @@ def _show(found: Coverage) -> None:
     if found.alike:
         frame.subheading(words.say("workbench.coverage.alike"))
         frame.bullets(say_alike(each, speech) for each in found.alike)
+    frame.subheading(words.say("workbench.coverage.silence"))
+    frame.say("workbench.coverage.silence_means")
+    frame.bullets(say_silence(each, speech) for each in found.silence)
     frame.subheading(words.say("workbench.coverage.filled"))
     _show_filled(found)
 

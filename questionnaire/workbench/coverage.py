@@ -19,6 +19,7 @@ from questionnaire.profile import Criterion, build_profile
 from questionnaire.questions import ComparedField, Importance, Question
 from questionnaire.wanted import Members, Spots, Wanted
 from questionnaire.workbench.entry_fields import FIELDS, EntryField
+from questionnaire.workbench.silence_costs import SilenceCost, silence_costs
 
 FIRST: Final = 5
 FEW: Final = 3
@@ -78,6 +79,7 @@ class Coverage:
     wishes: tuple[Wish, ...]
     unseen: tuple[Unseen, ...]
     alike: tuple[Alike, ...]
+    silence: tuple[SilenceCost, ...]
     visits: int
     shown: Mapping[str, int]
     gini: float | None
@@ -93,6 +95,7 @@ def cover(content: Content, visits: Iterable[Answers]) -> Coverage:
         wishes=tuple(_wishes(content, open_now)),
         unseen=tuple(_unseen(content, shown, open_now)),
         alike=tuple(_alike([each for each in content.catalogue.therapists if each.listing.status == "active"])),
+        silence=tuple(silence_costs(content)),
         visits=count,
         shown={each: shown[each] for each in taking},
         gini=gini([shown[each] for each in taking]),

@@ -20,7 +20,7 @@ from questionnaire.summary.pdf import render_pdf
 from questionnaire.workbench.clientele import invent_clientele
 from questionnaire.workbench.coverage import Coverage, cover
 from questionnaire.workbench.draft import read_version
-from questionnaire.workbench.effect_words import say_alike, say_freshness, say_move, say_unseen
+from questionnaire.workbench.effect_words import say_alike, say_freshness, say_move, say_silence, say_unseen
 from questionnaire.workbench.freshness import due, freshness
 from questionnaire.workbench.persona_diff import PersonaDiff, changed_entries, diff_personas
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, FORMAT_OPTION, counted, stop
@@ -38,7 +38,7 @@ _VERSION: Final = click.Path(exists=True, path_type=Path)
 @click.option("--seed", type=int, default=SEED, help="The same seed asks the same people.")
 @FORMAT_OPTION
 def coverage_command(data_dir: Path, visits: int, seed: int, shape: str) -> None:
-    """Say what is filled, which answers no one can meet, who is never shown, and how unequally they are shown."""
+    """Say what is filled, what silence costs, which answers no one can meet, who is never shown, and how unequally."""
     content = read(data_dir)
     personas = [read_answers(each.answers_data(), content.questionnaire)[0] for each in content.personas]
     invented = invent_clientele(content.questionnaire, content.vocabulary, content.catalogue, visits, seed)
@@ -139,6 +139,7 @@ def _print_coverage(found: Coverage, speech: Speech) -> None:
             click.echo(f"  {question}: {', '.join(values)}")
     _print_lines("In nobody's first five", [say_unseen(each, speech) for each in found.unseen])
     _print_lines("Hardly different", [say_alike(each, speech) for each in found.alike])
+    _print_lines("What silence costs", [say_silence(each, speech) for each in found.silence])
     share = "-" if found.gini is None else f"{found.gini:.2f}"
     click.echo(f"\nHow unequally they are shown, over {found.visits} visits (Gini, 0 is equal): {share}")
 

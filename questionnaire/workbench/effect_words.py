@@ -7,6 +7,7 @@ from questionnaire.speech import Speech
 from questionnaire.workbench.coverage import Alike, Unseen
 from questionnaire.workbench.freshness import Freshness
 from questionnaire.workbench.persona_diff import Move, Why
+from questionnaire.workbench.silence_costs import SilenceCost
 
 MOST_WHY = 3
 """Chosen: the causes that moved somebody most; the rest is in the JSON."""
@@ -38,6 +39,13 @@ def say_alike(alike: Alike, speech: Speech) -> str:
         return speech.say("workbench.alike.axis", axis=axis, spread=speech.number(alike.value))
     aim = speech.label("aims", alike.name)
     return speech.say("workbench.alike.aim", aim=aim, percent=round(100 * alike.value))
+
+
+def say_silence(cost: SilenceCost, speech: Speech) -> str:
+    """Return what counts for those who say nothing in a field, beside the average of those who say."""
+    counted, said = (speech.number(round(each, 1)) for each in (cost.counted, cost.said))
+    field = name_field(cost.field, speech)
+    return speech.say("workbench.silence", field=field, n=cost.silent, of=cost.of, counted=counted, said=said)
 
 
 def say_freshness(found: Freshness, speech: Speech) -> str:

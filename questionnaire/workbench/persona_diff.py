@@ -12,7 +12,7 @@ from questionnaire.workbench.standings import LISTS, ListName, Standing, standin
 Kind = Literal["entered", "left", "rose", "fell"]
 WhyKind = Literal[
     "new", "gone", "shown", "hidden", "taking-yes", "taking-no", "taking-silent",
-    "passes", "fails", "silent", "better", "worse", "expected", "others",
+    "passes", "fails", "silent", "known-enough", "little-known", "better", "worse", "expected", "others",
 ]  # fmt: skip
 
 
@@ -110,6 +110,8 @@ def _passage(old: Standing | None, new: Standing | None) -> Iterator[Why]:
     if old.taking != new.taking:
         kinds: Mapping[str, WhyKind] = {"yes": "taking-yes", "no": "taking-no", "silent": "taking-silent"}
         yield Why(kinds[new.taking])
+    if old.enough_known != new.enough_known:
+        yield Why("known-enough" if new.enough_known else "little-known")
     for field, answer in new.constraints.items():
         if old.constraints.get(field, "passes") != answer:
             yield Why(answer, field)

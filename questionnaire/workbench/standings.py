@@ -1,6 +1,6 @@
 """Standings: where everyone of a catalogue stands for one person's answers, and what put them there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -9,6 +9,7 @@ from questionnaire.content.personas import Persona
 from questionnaire.content.snapshot import Content
 from questionnaire.fit.index import FULL, SILENT, is_set
 from questionnaire.fit.matching import Matching, find_matches
+from questionnaire.fit.screens import Screen
 from questionnaire.profile import build_profile
 
 ListName = Literal["matches", "ask_first", "full_now"]
@@ -20,8 +21,9 @@ Answer = Literal["passes", "fails", "silent"]
 class Standing:
     """Where one therapist stands for one person.
 
-    `list`, `rank` and `group` are None for who is in no list. `units` is the fit in whole units. `constraints` says
-    how the entry answers each gate and must-have; `contributions` what each criterion adds, and whether it is known.
+    `list`, `rank` and `group` are None for who is in no list. `units` is the fit in whole units. `enough_known`:
+    whether at least half of what was stated is known. `constraints` says how the entry answers each gate, limit and
+    must-have; `contributions` what each criterion adds, and whether it is known.
     """
 
     list: ListName | None
@@ -30,6 +32,7 @@ class Standing:
     units: int | None
     listed: bool
     taking: Literal["yes", "no", "silent"]
+    enough_known: bool
     constraints: Mapping[str, Answer]
     contributions: Mapping[str, tuple[int, bool]]
 
@@ -55,9 +58,14 @@ def _standing(matching: Matching, row: int, place: tuple[ListName, int, int, int
         units=units,
         listed=is_set(matching.eligibility.listed_bits, row),
         taking="silent" if taking == SILENT else "no" if taking == FULL else "yes",
-        constraints={
-            each.constraint.field: "silent" if each.silent(row) else "passes" if each.passes(row) else "fails"
-            for each in matching.eligibility.screens
-        },
+        enough_known=not matching.too_little_known(row),
+        constraints=dict(answer for each in matching.eligibility.screens for answer in _answers(each, row)),
         contributions={each.criterion.field: (each.contribution(row), each.known(row)) for each in matching.query},
     )
+
+
+def _answers(screen: Screen, row: int) -> Iterator[tuple[str, Answer]]:
+    """Yield how an entry answers a constraint, and each limit of its ways, by field."""
+    failed, silent = screen.failed_fields(row), screen.open_fields(row)
+    for field in (screen.constraint.field, *(each.limit.field for each in screen.constraint.limits)):
+        yield field, "fails" if field in failed else "silent" if field in silent else "passes"

@@ -1,27 +1,30 @@
 """An editor sees what the list gives, what an edit does to people's results, and what is due."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from questionnaire.answers_file import read_answers
+from questionnaire.content.personas import Persona
 from questionnaire.speech import Speech
 from questionnaire.workbench.clientele import invent_clientele
 from questionnaire.workbench.coverage import cover, gini
 from questionnaire.workbench.effect_words import say_move
 from questionnaire.workbench.freshness import due, freshness
-from questionnaire.workbench.persona_diff import diff_personas
+from questionnaire.workbench.persona_diff import diff_for
 from questionnaire.workbench.roster_commands import counted
+from questionnaire.workbench.silence_costs import silence_costs
 from tests.workbench.worlds import SEEKER, TODAY, content, entry, shipped, write
 
 ANN, BEN = entry("ann", lead=3), entry("ben", lead=-3)
 
 
-def moves(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+def moves(old: Sequence[str], new: Sequence[str], seeker: Persona = SEEKER) -> list[str]:
     before, after = content(*old), content(*new)
     speech = Speech(shipped().wordings["en"], shipped().vocabulary)
-    return [say_move(move, speech) for each in diff_personas(before, after) for move in each.moves]
+    return [say_move(move, speech) for move in diff_for(seeker, before, after).moves]
 
 
 def test_the_same_catalogue_moves_nobody():
@@ -55,6 +58,25 @@ def test_who_no_longer_works_in_the_state_leaves_because_of_that():
     moved = ANN.replace("licensed_states: [OR]", "licensed_states: [WA]")
 
     assert "no longer passes." in moves((ANN, BEN), (moved, BEN))[0]
+
+
+def test_who_asks_more_than_somebody_can_pay_leaves_because_of_the_price():
+    paid = [each + "    payment: [self-pay]\n    fees: {per_session: FEE}\n" for each in (ANN, BEN)]
+    seeker = SEEKER.model_copy(update={"answers": {**SEEKER.answers, "payment": ["self-pay"], "fee": 100}})
+    dearer = [each.replace("FEE", fee) for each, fee in zip(paid, ("150", "90"), strict=True)]
+
+    (said,) = moves([each.replace("FEE", "90") for each in paid], dearer, seeker)
+
+    assert said == "ann is no longer among the matches (was in place 1). Price of a session no longer passes."
+
+
+def test_of_whom_too_little_is_known_now_leaves_because_of_that():
+    silent = ANN.replace("    concerns: {anxiety: 3}\n    style: {lead: 3}\n", "")
+
+    assert moves((ANN, BEN), (silent, BEN)) == [
+        "ann is no longer among the matches (was in place 1). Less than half of what was asked about is listed now.",
+        "ann is new among those to ask first, in place 1. Less than half of what was asked about is listed now.",
+    ]
 
 
 @pytest.mark.parametrize(("counts", "expected"), [([1, 1, 1], 0.0), ([0, 0, 0, 4], 0.75), ([], None), ([0, 0], None)])
@@ -95,6 +117,31 @@ def test_an_axis_on_which_all_stand_alike_is_flagged():
     found = cover(content(*(entry(f"ann-{number}", lead=1) for number in range(10))), [])
 
     assert [(each.kind, each.name, each.value) for each in found.alike] == [("axis", "style.lead", 0.0)]
+
+
+def test_what_silence_costs_is_told_beside_the_average_of_those_who_say():
+    silent = entry("sil").replace("    concerns: {anxiety: 3}\n", "")
+    costs = {each.field: each for each in cover(content(ANN, silent), []).silence}
+
+    found = costs["concerns"]
+
+    assert (found.silent, found.of) == (1, 2)
+    assert (round(found.counted, 6), found.said) == (70.0, 100.0)  # one who says yes lifts nobody to certainty
+    assert "languages" not in costs  # a limit weighs nothing
+    assert "aims" not in costs  # nobody says anything
+
+
+def test_saying_nothing_never_counts_more_than_the_average():
+    costs = list(silence_costs(shipped()))
+
+    assert len(costs) > 10
+    assert all(each.counted <= each.said for each in costs)
+
+
+def test_who_is_inactive_moves_no_average():
+    inactive = BEN.replace("accepting: yes", "status: inactive, accepting: yes").replace("anxiety: 3", "anxiety: 1")
+
+    assert list(silence_costs(content(ANN, inactive))) == list(silence_costs(content(ANN)))
 
 
 def test_the_same_seed_invents_the_same_people_and_another_does_not():
