@@ -29,7 +29,7 @@ from questionnaire.profile import build_profile
 from questionnaire.speech import Speech
 from questionnaire.workbench.clientele import invent_clientele
 from tests.core.long_oracle import long_match, picked_members, read_long
-from tests.core.oracle import sought_by
+from tests.core.oracle_criteria import sought_by
 from tests.core.test_oracle import differences
 
 SEED: Final = 11

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 import click
@@ -20,12 +19,13 @@ from rich.table import Table
 from benchmarks.clock import Work, in_turns
 from benchmarks.codes import entry_of, made_up_index
 from benchmarks.page import page_script
+from benchmarks.plain import plain_fits, raw_weight
 from benchmarks.rivals import by_scikit_learn, missing, rivals
 from benchmarks.wishes import MUSTS, Musts, a_profile
 from questionnaire.content.library import DATA, Content, read_content
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, weigh
 from questionnaire.fit.explanation import explain_match
-from questionnaire.fit.index import UNKNOWN, FitIndex
+from questionnaire.fit.index import FitIndex
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.fit.recommender import Algorithm
 from questionnaire.profile import Profile
@@ -98,18 +98,15 @@ def _explaining(content: Content, found: Matching) -> Work:
 
 
 def largest_error(index: FitIndex, profile: Profile) -> float:
-    """Return how far any match is from plain float64 sums of shares times fits, in points."""
+    """Return how far any match is from plain float64 sums of shares times fits times worths, in points."""
     found = find_matches(index, profile, algorithm="tables")
     rows = np.flatnonzero(index.unpacked(found.eligibility.match_bits))
     wanted = np.zeros(len(rows))
     for weighed in found.query:
-        raw = weighed.criterion.importance.weight * Fraction(weighed.criterion.compared.prior)
-        for column in weighed.columns:
-            fits = np.full(UNKNOWN + 1, float(column.expected or 0))
-            for code, fit in column.fits.items():
-                fits[code] = float(fit)
-            wanted += float(raw * column.share) * fits[column.codes[rows]]
-    total = sum(each.criterion.importance.weight * Fraction(each.criterion.compared.prior) for each in found.query)
+        fits = plain_fits(weighed, rows)
+        expected = sum(float(column.share * (column.expected or 0)) for column in weighed.columns)
+        wanted += float(raw_weight(weighed.criterion)) * np.where(np.isnan(fits), expected, fits)
+    total = sum(raw_weight(each.criterion) for each in found.query)
     distances, _ = found.neighbors.distances(found.query, found.eligibility.match_bits)
     ours = (TOTAL_UNITS - distances) / POINT
     return float(np.abs(ours - 100 * wanted / float(total)).max(initial=0.0))

@@ -1,12 +1,13 @@
 """What somebody asks for in a benchmark: the same wishes with no, with typical and with many must-haves."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final, Literal
 
-from questionnaire.profile import Criterion, Profile
+from questionnaire.profile import Criterion, Profile, WayLimit
 from questionnaire.questions import Importance, Questionnaire
-from questionnaire.wanted import Limit, Members, Position, Wanted, Within
+from questionnaire.wanted import Limit, Members, Position, Spots, Wanted, Within
 
 Musts = Literal["none", "typical", "many"]
 MUSTS: Final[tuple[Musts, ...]] = ("none", "typical", "many")
@@ -47,14 +48,29 @@ ESSENTIAL: Final = ("style.lead", "identity.gender")
 
 def a_profile(asked: Questionnaire, musts: Musts) -> Profile:
     """Return the wishes with as many must-haves as that."""
-    gates = {"none": {}, "typical": TYPICAL, "many": MANY}[musts]
+    criteria = tuple(_criteria(asked, ESSENTIAL if musts == "many" else ()))
     return Profile(
-        criteria=tuple(_criteria(asked, ESSENTIAL if musts == "many" else ())),
-        gates=tuple(Criterion(name, asked.fields[name], gates[name], (), Importance.MATTERS) for name in gates),
+        criteria=criteria,
+        gates=tuple(_gates(asked, {"none": {}, "typical": TYPICAL, "many": MANY}[musts])),
         digest="0" * 64,
         hidden=frozenset(),
         under_age=False,
-    )  # fmt: skip
+        musts=tuple(replace(each, demands=(_demanded(each.wanted),)) for each in criteria if each.must_have),
+    )
+
+
+def _gates(asked: Questionnaire, wanted: Mapping[str, Wanted]) -> Iterator[Criterion]:
+    """Yield a gate for each field, with the limits of its ways."""
+    every = {name: Criterion(name, asked.fields[name], each, (), Importance.MATTERS) for name, each in wanted.items()}
+    belongs = {name: asked.ways_limited_by(name) for name in every}
+    for name, gate in every.items():
+        if belongs[name] is None:
+            mine = ((each, ways[1]) for each, ways in belongs.items() if ways is not None and ways[0] == name)
+            yield replace(gate, limits=tuple(WayLimit(ways, every[each]) for each, ways in mine))
+
+
+def _demanded(wanted: Wanted) -> Wanted:
+    return Spots((wanted.value,)) if isinstance(wanted, Position) else wanted
 
 
 def _criteria(asked: Questionnaire, essential: tuple[str, ...]) -> Iterator[Criterion]:

@@ -5,9 +5,10 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks.plain import plain_fits
 from benchmarks.quality.measures import DISCOUNTS, Mean, ratio
 from benchmarks.quality.practices import Floats, Rows
-from benchmarks.quality.rankers import OURS, RANKERS, SKIP, Task, fits_of
+from benchmarks.quality.rankers import OURS, RANKERS, SKIP, Task
 from benchmarks.quality.trial import Trial
 from benchmarks.quality.vectors import vectors_of
 from questionnaire.catalogue import Therapist
@@ -40,7 +41,7 @@ def below_average(trial: Trial) -> Sequence[Sequence[str]]:
     for visit in trial.visits:
         for weighed in visit.matching.query:
             name = weighed.criterion.field
-            worth[name] = worth.get(name, np.zeros(len(everyone))) + fits_of(weighed, everyone)
+            worth[name] = worth.get(name, np.zeros(len(everyone))) + plain_fits(weighed, everyone)
     below = {name: each < np.nanmean(each) for name, each in worth.items()}
     return [[name for name in below if below[name][row]] for row in everyone]
 

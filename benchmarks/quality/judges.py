@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from benchmarks.plain import plain_fits, raw_weight
 from benchmarks.quality.length import only
 from benchmarks.quality.measures import DISCOUNTS, SHOWN
 from benchmarks.quality.practices import Floats
-from benchmarks.quality.rankers import fits_of
 from benchmarks.quality.trial import Trial, Visit
 from benchmarks.quality.vectors import Flags
 from benchmarks.quality.worlds import FIVE
 from questionnaire.fit.columns import READINESS_SHARE, weigh
-from questionnaire.fit.constraints import screen
+from questionnaire.fit.screens import screen
 from questionnaire.profile import build_profile
 
 NOBODY: Final = -1.0
@@ -45,12 +45,13 @@ class Judge:
 
 
 class Piece(NamedTuple):
-    """What the answers to one field come to: who passes, or how well each fits and how much that weighs."""
+    """What the answers to one field come to: who passes, or how well each fits, of whom it is known, what it weighs."""
 
     passes: Flags | None
-    fits: Floats | None
-    weight: float
-    from_readiness: bool
+    fits: Floats | None = None
+    known: Flags | None = None
+    weight: float = 0.0
+    from_readiness: bool = False
 
 
 class QuickJudge(Judge):
@@ -63,9 +64,11 @@ class QuickJudge(Judge):
         super().__init__(trials)
         self._pieces: dict[tuple[int, str, frozenset[str]], Piece | None] = {}
         asked = trials[0].content.questionnaire
-        self._fields = {
-            name: frozenset(each.id for each in asked.questions if name in each.sought_fields) for name in asked.fields
-        }
+        self._fields: dict[str, frozenset[str]] = dict.fromkeys(asked.fields, frozenset())
+        for name in asked.fields:
+            belongs = asked.ways_limited_by(name)
+            about = frozenset(each.id for each in asked.questions if name in each.sought_fields)
+            self._fields[belongs[0] if belongs else name] |= about
 
     def _judged(self, client: int, answered: frozenset[str]) -> float:
         worth = self.visits[client][2]
@@ -89,13 +92,15 @@ def scores_of(pieces: Sequence[Piece], size: int) -> Floats:
     stated = sum(piece.weight for piece in pieces if not piece.from_readiness)
     sought = sum(piece.weight for piece in pieces if piece.from_readiness)
     scale = min(1.0, float(READINESS_SHARE) * stated / sought) if sought else 1.0
-    scores, passes = np.zeros(size), np.ones(size, bool)
+    scores, known, passes = np.zeros(size), np.zeros(size), np.ones(size, bool)
     for piece in pieces:
-        if piece.fits is not None:
-            scores += piece.weight * (scale if piece.from_readiness else 1.0) * piece.fits
         if piece.passes is not None:
             passes &= piece.passes
-    return np.where(passes, scores / max(stated + scale * sought, 1e-9), NOBODY)
+        elif piece.fits is not None and piece.known is not None:
+            scores += piece.weight * (scale if piece.from_readiness else 1.0) * piece.fits
+            known += 0.0 if piece.from_readiness else piece.weight * piece.known
+    enough = 2 * known >= stated - 1e-9
+    return np.where(passes & enough, scores / max(stated + scale * sought, 1e-9), NOBODY)
 
 
 def _made(trial: Trial, visit: Visit, name: str, answered: frozenset[str]) -> Piece | None:
@@ -105,11 +110,11 @@ def _made(trial: Trial, visit: Visit, name: str, answered: frozenset[str]) -> Pi
     if found is None:
         return None
     if found.compared.gate:
-        return Piece(screen(trial.index, found)[0], None, 0.0, False)
-    alone = replace(profile, criteria=(replace(found, from_readiness=False),), gates=())
+        return Piece(trial.index.unpacked(screen(trial.index, found).passing_bits))
+    alone = replace(profile, criteria=(replace(found, from_readiness=False),), gates=(), musts=())
     for weighed in weigh(trial.index, alone):
-        fits = fits_of(weighed, np.arange(trial.index.size))
-        expected = sum(float(each.share * (each.expected or 0)) for each in weighed.columns)
-        weight = found.importance.weight * float(found.compared.prior)
-        return Piece(None, np.where(np.isnan(fits), expected, fits), weight, found.from_readiness)
+        fits = plain_fits(weighed, np.arange(trial.index.size))
+        expected, known = sum(float(each.share * (each.expected or 0)) for each in weighed.columns), ~np.isnan(fits)
+        weight = float(raw_weight(found))
+        return Piece(None, np.where(known, fits, expected), known, weight, found.from_readiness)
     return None

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks.plain import plain_fits
 from benchmarks.quality.measures import SHOWN
 from benchmarks.quality.practices import Floats, Rng, Rows
 from benchmarks.quality.vectors import Vectors, asked_vector, tags_of
@@ -47,7 +48,7 @@ class Task:
     @cached_property
     def fits(self) -> Floats:
         """Return the fit on each active criterion, NaN where unknown, shape (n_criteria, n_candidates)."""
-        return np.stack([fits_of(each, self.rows) for each in self.matching.query])
+        return np.stack([plain_fits(each, self.rows) for each in self.matching.query])
 
     @cached_property
     def expected(self) -> Floats:
@@ -61,17 +62,6 @@ class Task:
     def weights(self) -> Floats:
         """Return the weights of the app, shape (n_criteria,), summing to 1."""
         return np.array([each.weight for each in self.matching.query]) / 1e9
-
-
-def fits_of(weighed: WeighedCriterion, rows: Rows) -> Floats:
-    """Return the fit of some therapists on one criterion, from the app's own columns, NaN where unknown."""
-    total = np.zeros(len(rows))
-    for column in weighed.columns:
-        table = np.full(UNKNOWN + 1, np.nan)
-        for code, fit in column.fits.items():
-            table[code] = float(fit)
-        total += float(column.share) * table[column.codes[rows]]
-    return total
 
 
 def _ours(task: Task) -> Sequence[int]:
@@ -136,8 +126,7 @@ def _weighed(weight: Callable[[WeighedCriterion], float]) -> Callable[[Task], Fl
 
 
 def _without_style(each: WeighedCriterion) -> float:
-    compared = each.criterion.compared
-    return 0.0 if compared.compare == "axis" else each.criterion.importance.weight * float(compared.prior)
+    return 0.0 if each.criterion.compared.compare == "axis" else float(each.weight)
 
 
 RANKERS: Final[Mapping[str, Callable[[Task], Sequence[int]]]] = {
@@ -147,8 +136,8 @@ RANKERS: Final[Mapping[str, Callable[[Task], Sequence[int]]]] = {
     "Jaccard, overlap of tags": _by(_jaccard),
     COSINE: _by(_cosine),
     PLAIN: _by(_weighed(lambda _: 1.0)),
-    "ours, no importance": _by(_weighed(lambda each: float(each.criterion.compared.prior))),
-    NO_PRIORS: _by(_weighed(lambda each: float(each.criterion.importance.weight))),
+    "ours, no importance": _by(_weighed(lambda each: each.weight / each.criterion.importance.weight)),
+    NO_PRIORS: _by(_weighed(lambda each: each.weight / float(each.criterion.compared.prior))),
     NO_STYLE: _by(_weighed(_without_style)),
     SKIP: _by(lambda task: skipping(task.fits, task.weights)),
     "ours, unknown counts as the worst": _by(

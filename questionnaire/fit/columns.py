@@ -142,14 +142,14 @@ def weigh(index: FitIndex, profile: Profile) -> tuple[WeighedCriterion, ...]:
 
 def _raw_weights(criteria: Sequence[Criterion]) -> list[Fraction]:
     """Return importance times prior; readiness together is scaled down to its share of all others."""
-    raw = [each.importance.weight * Fraction(each.compared.prior) * _keenness(each) for each in criteria]
+    raw = [each.importance.weight * Fraction(each.compared.prior) * keenness(each) for each in criteria]
     stated = sum((w for w, each in zip(raw, criteria, strict=True) if not each.from_readiness), Fraction())
     sought = sum((w for w, each in zip(raw, criteria, strict=True) if each.from_readiness), Fraction())
     scale = min(Fraction(1), READINESS_SHARE * stated / sought) if sought else Fraction(1)
     return [w * scale if each.from_readiness else w for w, each in zip(raw, criteria, strict=True)]
 
 
-def _keenness(criterion: Criterion) -> Fraction:
+def keenness(criterion: Criterion) -> Fraction:
     """Return how much a wish on an axis counts: half at the middle, whole at an end; all else counts whole."""
     if criterion.compared.compare == "axis" and isinstance(criterion.wanted, Position):
         return (1 + abs(criterion.wanted.value)) / 2
