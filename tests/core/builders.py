@@ -342,6 +342,7 @@ def the_relaxation(matching: Matching, field: str) -> Relaxation:
 SENTENCES = {
     "reason.unknown": "{field}: not listed. You could ask.",
     "reason.not-listed": "Not listed: {what}.",
+    "reason.many": "Lists {n} in all, so each counts for less.",
     "reason.none-listed": "{field}: none listed.",
     "reason.other-listed": "{field}: you asked for {wanted}; listed: {what}.",
     "reason.concerns.says-3": "Says this is a focus: {what}.",
