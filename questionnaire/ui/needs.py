@@ -50,12 +50,11 @@ def show_clashes(found: Matching) -> None:
     speech = results.speech()
     for clash in clashes(found.profile):
         clash_note.say(clash)
-        asked = {f"clash-change-{each.id}": each for each in clash_note.questions(clash)}
-        with st.container(key=f"clash-{clash.field.replace('.', '-')}", horizontal=True):
-            for key, question in asked.items():
-                st.button(speech.say("adjust.needs.change"), key=key, type="tertiary", on_click=asking.change,
-                          args=(question.id, "matches"))  # fmt: skip
-        spoken.tell_apart({key: speech.ask(question) for key, question in asked.items()})
+        with st.container(key=f"clash-{clash.field.replace('.', '-')}"):
+            for each in clash_note.questions(clash):
+                label = words.plain(speech.say("adjust.clash.change", ask=speech.ask(each)))
+                st.button(label, key=f"clash-change-{each.id}", type="tertiary", wrap=True, on_click=asking.change,
+                          args=(each.id, "matches"))  # fmt: skip
 
 
 def _left(screen: Screen, found: Matching) -> int:

@@ -265,7 +265,17 @@ class TestChanging:
 
         assert "Who steers: nobody can be all that you call a must here." in text(app)
         assert "Who should steer a session? – Clearly: The therapist would" in text(app)
-        assert {"clash-change-who-steers", "clash-change-between-sessions"} <= set(keys(app))
+        assert app.button(key="clash-change-between-sessions").label == "Change: What would you like between sessions?"
+
+    @pytest.mark.parametrize(("said", "clashing"), [(3, True), (-3, False), (None, False)])
+    def test_musts_that_cannot_go_together_are_said_at_the_question(self, said: int | None, clashing: bool):
+        answers = {"who-steers": 3, "between-sessions": said, "think-or-feel": 1}
+        app = visit("review", said=answers, importance=dict.fromkeys(answers, "essential"))
+
+        app.button(key="change-who-steers").click().run()
+
+        assert "Who should steer a session?" in text(app)
+        assert ("nobody can be all that you call a must here" in text(app)) is clashing
 
     def test_few_people_bring_offers_that_are_true_and_undone_in_one_tap(self, roster: Roster):
         roster(LEAD, person("ina", formats="in-person"), person("ola", formats="in-person"))
