@@ -19,6 +19,8 @@ from questionnaire.typed_text import clean_data
 
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
                "check_ins", "words")  # fmt: skip
+CODE_APART: Final = "zip."
+"""How the name of a postal code begins that is kept beside the answers, to be asked about; its question follows."""
 MOST_ENTRIES: Final = 1000
 """Chosen: far beyond any visit; more in one list is a hostile file."""
 
@@ -58,7 +60,7 @@ def read_answers(data: Any, questionnaire: Questionnaire) -> tuple[Answers, tupl
         shortlist=_shortlist(_mapping(data, "shortlist", dropped), dropped),
         hidden=_texts(data.get("hidden", ()), dropped),
         check_ins=_check_ins(data.get("check_ins", ()), dropped),
-        words=_words(_mapping(data, "words", dropped), "words", dropped),
+        words={**_words(_mapping(data, "words", dropped), "words", dropped), **codes_apart(data, questionnaire)},
         locale=_locale(data.get("locale", "en"), dropped),
     )
     return answers, tuple(dropped)
@@ -79,6 +81,20 @@ def _responses(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: l
         if response is None or _lost_some(response, value):
             dropped.append(Dropped(_why_lost(question, value), {"question": question_id}))
     return responses
+
+
+def codes_apart(data: Mapping[Any, Any], questionnaire: Questionnaire) -> dict[str, str]:
+    """Return the postal codes that lie in another state than the one chosen, each by the name it is kept under.
+
+    No answer holds them, so they change nothing; they are kept so that the person can be asked which one is right.
+    """
+    given = data.get("answers")
+    places = {each.id: given_place(each, given.get(each.id)) for each in questionnaire.questions
+              if each.kind == "place"} if isinstance(given, Mapping) else {}  # fmt: skip
+    apart = {
+        name: place.postal_code for name, place in places.items() if place is not None and place.contradicts_itself
+    }
+    return {f"{CODE_APART}{name}": code for name, code in apart.items() if code}
 
 
 def _why_lost(question: Question, value: Any) -> str:

@@ -32,7 +32,7 @@ class Narrowing:
 class Silence:
     """What the silence of an entry did to one criterion, in whole units.
 
-    `counted` is what was counted for it: the mean of all who say. `least` and `most` are what it would be at worst and
+    `counted` is what was counted for it. `least` and `most` are what it would be at worst and
     at best; `rank_at_worst` and `rank_at_best` the place in the list that this alone would give.
     """
 

@@ -106,7 +106,7 @@ class WeighedCriterion:
         return bool(self.columns[0].codes[row] != UNKNOWN)
 
     def fit(self, row: int) -> Fraction:
-        """Return how well the therapist meets it, 0 to 1; where unknown, the mean of those who say."""
+        """Return how well the therapist meets it, 0 to 1; where unknown, what is expected."""
         if len(self.columns) == 1:
             return fit_of(self.columns[0], row)
         return sum((column.share * fit_of(column, row) for column in self.columns), Fraction())

@@ -163,8 +163,9 @@ def _restore() -> None:
     session.keep_answers(answers)
     keep_on_device(sent.get("device") is True)
     if answers.responses or answers.shortlist or answers.check_ins:
+        lost = any(each.sentence != "dropped.zip-elsewhere" for each in dropped)  # that one is asked about
         st.session_state["restored"] = Restored(
-            len(answers.responses), len(answers.shortlist), sent.get("tab") is False, bool(dropped)
+            len(answers.responses), len(answers.shortlist), sent.get("tab") is False, lost
         )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from questionnaire.answers import Place, given_place
+from questionnaire.answers import Place
+from questionnaire.answers_file import CODE_APART, codes_apart
 from questionnaire.postal_codes import coordinates, state_of
 from questionnaire.questions import Question
 from questionnaire.ui import frame, question_widgets, results, session, widgets, words
@@ -13,10 +14,9 @@ from questionnaire.ui import frame, question_widgets, results, session, widgets,
 
 def keep(question: Question, given: Mapping[str, Any]) -> None:
     """Keep a place as it was typed; a code that lies in another state is kept beside the answer, to be asked about."""
-    place = given_place(question, given)
-    apart = place.postal_code if place is not None and place.contradicts_itself else None
+    found = codes_apart({"answers": {question.id: given}}, session.current_questionnaire())
     session.respond(question.id, given or None)
-    session.change_answers(lambda answers: answers.with_words(**{_slot(question): apart or ""}))
+    session.change_answers(lambda answers: answers.with_words(**{_slot(question): "", **found}))
 
 
 def apart(question: Question) -> str | None:
@@ -60,4 +60,4 @@ def _settle(question: Question, state: str | None, postal_code: str | None) -> N
 
 
 def _slot(question: Question) -> str:
-    return f"zip.{question.id}"
+    return f"{CODE_APART}{question.id}"

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from questionnaire.answers import Place
+from questionnaire.answers_file import read_answers, write_answers
 from questionnaire.content.live import current_content, use_folder
 from tests.pages.roster import LEADER, SAID, keys, names, opened, person, text, visit, write_roster
 
@@ -142,6 +143,22 @@ class TestAtReview:
 
         assert "New York, 10001" in plainly(app)
         assert ASKED not in text(app)
+
+    def test_it_is_asked_of_answers_from_before_it_was_asked_at_the_question(self):
+        app = visit("review", said={**SAID, "where": {"state": "OR", "postal_code": "10001"}})
+
+        assert ASKED in text(app)
+        assert app.session_state["answers"].responses["where"] == Place("OR")
+
+    def test_it_is_still_asked_when_the_answers_were_saved_and_opened_again(self):
+        content = current_content()
+        assert content is not None
+        app = asked(state="OR", postal_code="10001")
+
+        saved = write_answers(app.session_state["answers"], "")
+        again, dropped = read_answers(saved, content.questionnaire)
+
+        assert (again, dropped) == (app.session_state["answers"], ())
 
     def test_a_state_that_was_chosen_since_ends_the_matter(self):
         app = asked(state="OR", postal_code="10001")
