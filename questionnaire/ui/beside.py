@@ -33,8 +33,9 @@ class Row:
 def tables(people: Sequence[placing.Placed], speech: Speech) -> str:
     """Return the comparison as HTML: what differs, most first; cost and openings; and what is alike."""
     rows = [_reason_row(each, people, speech) for each in sorted(_reasons(people), key=_difference, reverse=True)]
+    rows = [*_needs(people, speech), *rows]
     sections = (
-        ("differ", [*_needs(people, speech), *(row for row in rows if _differs(row))]),
+        ("differ", [row for row in rows if _differs(row)]),
         ("facts", _facts(people, speech)),
         ("alike", [row for row in rows if not _differs(row)]),
     )

@@ -7,15 +7,24 @@ import streamlit as st
 from questionnaire.fit.clashes import clashes
 from questionnaire.fit.explanation import name_field
 from questionnaire.profile import Criterion
-from questionnaire.questions import Question
+from questionnaire.questions import Importance, Question
 from questionnaire.ui import results, session
 
 
 def show_about(question: Question) -> None:
     """Draw the clash that the answer to one question is part of, where there is one."""
+    if not _filters(question):
+        return
     for each in clashes(results.profile()):
         if question.id in each.questions:
             say(each)
+
+
+def _filters(question: Question) -> bool:
+    """Return whether the answer to a question may filter: only then is the whole profile worth making."""
+    compared = session.current_questionnaire().fields.get(question.matches or "")
+    must = session.current_answers().importance_of(question) is Importance.ESSENTIAL
+    return compared is not None and (must or compared.gate)
 
 
 def say(clash: Criterion) -> None:

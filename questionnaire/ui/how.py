@@ -37,7 +37,8 @@ def show() -> None:
     _show_section("never", speech)
     frame.bullets(speech.say(f"how.never.{name}") for name in NEVER)
     _show_section("unknown", speech, "text", "half", "says")
-    _show_section("claims", speech, "text")
+    if any(each.full_worth is not None for each in session.current_questionnaire().fields.values()):
+        _show_section("claims", speech, "text")
     _show_section("equal", speech, "text", "once")
     _show_bands(speech)
     _show_section("numbers", speech, "text")
@@ -58,7 +59,9 @@ def _show_used(speech: Speech) -> None:
     fields = session.current_questionnaire().fields
     gates = [name_field(name, speech) for name, each in fields.items() if each.gate]
     frame.paragraph(BETWEEN_NAMES.join(gates), quiet=True)
-    frame.bullets(speech.say(f"how.used.{sentence}") for sentence in HOLDING)
+    frame.bullets(
+        speech.say(f"how.used.{sentence}") for sentence in HOLDING if sentence != "ways" or _ways_are_limited()
+    )
     frame.say("how.used.weighs")
     weighing = {
         facet: [name for name, each in fields.items() if each.facet == facet and not each.gate] for facet in FACETS
@@ -67,6 +70,12 @@ def _show_used(speech: Speech) -> None:
     st.html(f'<ul class="fyf-how">{rows}</ul>')
     for sentence in WEIGHING:
         frame.say(f"how.used.{sentence}")
+
+
+def _ways_are_limited() -> bool:
+    """Return whether in this questionnaire, too, distance is for meeting in person and the fee for who pays it."""
+    asked = session.current_questionnaire()
+    return all(name in asked.fields and asked.ways_limited_by(name) for name in ("offices", "fees.per_session"))
 
 
 def _facet(facet: Facet, names: Sequence[str], speech: Speech) -> str:

@@ -76,7 +76,7 @@ def _show_intro(found: Matching, speech: Speech) -> None:
             _show_first_questions(speech)
         elif found.matches:
             frame.paragraph(speech.say("matches.intro", n=len(found.matches), of=found.eligibility.listed_count))
-        distance_note.show()
+        distance_note.show(found.profile)
 
 
 def _show_first_questions(speech: Speech) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from questionnaire.content.library import DATA
 from questionnaire.content.live import current_content, use_folder
 from questionnaire.fit.explanation import name_field
 from questionnaire.speech import Speech
-from tests.pages.roster import FOLLOWER, LEADER, html, keys, person, text, visit, write_roster
+from tests.pages.roster import FOLLOWER, LEADER, SAID, html, keys, person, text, visit, write_roster
 
 Roster = Callable[..., None]
 
@@ -65,6 +66,16 @@ class TestSideBySide:
         assert "October 2, 2026" in facts["When this was checked"][0]
         assert "is-stale" in facts["When this was checked"][1]
 
+    def test_the_ways_of_two_who_are_alike_stand_with_what_is_alike(self, roster: Roster):
+        office = "offices: [{city: Portland, state: OR, postal_code: '97209'}]"
+        roster(*(person(each, f"{LEADER}\n    {office}", formats="in-person") for each in ("lea", "lou")))
+        where = {"where": {"state": "OR", "postal_code": "97205"}, "formats": ["in-person"], "distance": 5}
+
+        shown = html(visit("compare", said={**SAID, **where}, notes={"compare": ("lea", "lou")}))
+
+        assert "How you would meet" in rows(shown, "alike")
+        assert rows(shown, "differ") == {}
+
     def test_what_all_say_is_said_once(self):
         assert len(rows(beside("lea", "fay"), "alike")["Gender"]) == 1
 
@@ -104,6 +115,20 @@ class TestHowTheListIsMade:
         shown = " ".join(text(visit("how", said={}, locale=locale)).split())
 
         assert [each for each in ids if " ".join(wording.say(each).split()) not in shown and each != "how.back"] == []
+
+    def test_a_clinics_own_questions_are_not_said_to_do_what_they_do_not(self, tmp_path: Path):
+        asked = re.sub(
+            r"only_for: \{payment[^}]*\}, |full_worth: \d, ", "", (DATA / "questions.yaml").read_text("utf-8")
+        )
+        (tmp_path / "questions.yaml").write_text(asked, "utf-8")
+        use_folder(tmp_path)
+
+        shown = text(visit("how", said={}))
+
+        use_folder(None)
+        assert "Each way to meet or to pay has its own limit" not in shown
+        assert "Nobody is a specialist in everything" not in shown
+        assert "What is never used" in shown
 
     def test_every_field_that_is_used_is_named(self):
         content = current_content()
