@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from questionnaire.__main__ import main
 from questionnaire.answers_file import read_answers
 from questionnaire.catalogue import Catalogue
-from questionnaire.fit.columns import TOTAL_UNITS
 from questionnaire.fit.index import build_index
 from questionnaire.fit.matching import find_matches
 from questionnaire.profile import build_profile
@@ -80,7 +79,7 @@ def test_one_query_finds_what_the_index_finds(seed, engine, tmp_path):
 def test_the_random_visits_hold_every_case():
     visits = [a_visit(seed, SIZES[seed % len(SIZES)]) for seed in range(48)]
     found = [find_matches(*each) for each in visits]
-    constraints = [each for _, profile in visits for each in profile.constraints]
+    constraints = [each for _, profile in visits for each in (*profile.constraints, *profile.limits)]
 
     assert {type(each.wanted) for each in constraints} == {Members, Position, Limit, Within}
     assert any(each.must_have for each in constraints)
@@ -90,7 +89,8 @@ def test_the_random_visits_hold_every_case():
     assert all(any(getattr(each, name) for each in found) for name in LISTS)
     assert any(each.index.size and not each.eligible_count for each in found)
     assert any(each.query and each.matches.group_size(1) > 1 for each in found)
-    assert any(each.known_units(row) < TOTAL_UNITS for each in found if each.query for row in range(each.index.size))
+    assert any((each.known_share(row) or 1) < 1 for each in found for row in range(each.index.size))
+    assert any(each.too_little_known(row) for each in found for row in range(each.index.size))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
