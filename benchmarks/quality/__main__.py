@@ -16,15 +16,18 @@ from rich.console import Console
 from rich.progress import Progress
 
 from benchmarks.quality import tables
-from benchmarks.quality.clients import AS_DESCRIBED, Setting
+from benchmarks.quality.before_after import HELD_OUT, NOW, RULES, before_and_after
+from benchmarks.quality.before_after import USUAL as CHOSEN_ON
+from benchmarks.quality.gaming import TRICKS, gaming
 from benchmarks.quality.hiding import hiding
 from benchmarks.quality.judges import Judge, QuickJudge
 from benchmarks.quality.length import by_length
 from benchmarks.quality.picture import draw
+from benchmarks.quality.setting import AS_DESCRIBED, Setting
 from benchmarks.quality.short_path import LONGEST, compare_paths
 from benchmarks.quality.stability import stability
 from benchmarks.quality.trial import Outcome, Trial, compare, invent_trial
-from benchmarks.quality.worlds import FIVE
+from benchmarks.quality.worlds import FIVE, WORLDS
 from questionnaire.content.library import DATA, read_content
 from questionnaire.content.snapshot import Content
 
@@ -41,16 +44,23 @@ Done = Callable[[], None]
 
 @dataclass(frozen=True)
 class Size:
-    """How much is simulated: catalogues, clients of each, and groups of therapists that hide."""
+    """How much is simulated: catalogues, clients of each, and groups of therapists that hide or trick.
+
+    `held_out`: clients of each catalogue before and after the amendments.
+    """
 
     seeds: tuple[int, ...]
     clients: int
     search_seeds: tuple[int, ...]
     groups: int
+    held_out: int
+    gaming_seeds: tuple[int, ...]
 
 
-USUAL: Final = Size(seeds=(1, 2, 3, 4), clients=250, search_seeds=(11, 12), groups=2)
-QUICK: Final = Size(seeds=(1, 2), clients=30, search_seeds=(11,), groups=1)
+USUAL: Final = Size(
+    (1, 2, 3, 4), clients=250, search_seeds=(11, 12), groups=2, held_out=80, gaming_seeds=(301, 302, 303, 304)
+)
+QUICK: Final = Size((1, 2), clients=30, search_seeds=(11,), groups=1, held_out=12, gaming_seeds=(301,))
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,20 @@ class Bench:
         """Return the table of how many questions it takes."""
         return tables.length(by_length(self.half, done))
 
+    def before_after(self, done: Done) -> Iterator[str]:
+        """Return the tables of what each amendment of the rule gains and costs."""
+        usual, held_out = (
+            before_and_after(self.content, situations, self.size.held_out, done) for situations in (CHOSEN_ON, HELD_OUT)
+        )
+        worlds = ((usual, [each.name for each in WORLDS]), (held_out, list(held_out.ndcg[NOW])))
+        tables_of_worlds = (line for shown, names in worlds for line in (*tables.before_and_after(shown, names), ""))
+        return iter([*tables_of_worlds, *tables.each_amendment(usual, held_out)])
+
+    def gaming(self, done: Done) -> Iterator[str]:
+        """Return the table of the tricks."""
+        trials = [invent_trial(self.content, seed, self.size.clients // 2) for seed in self.size.gaming_seeds]
+        return tables.gaming(gaming(trials, self.size.groups, done))
+
     def short_path(self, done: Done) -> Iterator[str]:
         """Return the tables of the short path."""
         search = QuickJudge([invent_trial(self.content, seed, self.size.clients) for seed in self.size.search_seeds])
@@ -103,6 +127,10 @@ class Bench:
     def steps(self, part: str) -> int:
         """Return how often a part says that it got on."""
         visits = len(self.size.seeds) * self.size.clients
+        if part == "before-after":
+            return len(RULES) * sum(len(each.seeds) for each in (*CHOSEN_ON, *HELD_OUT))
+        if part == "gaming":
+            return 2 * len(TRICKS) * len(self.size.gaming_seeds) * self.size.groups
         times = {"ranking": 1, "hiding": 1 + self.size.groups, "settings": (1 + len(SETTINGS)) / 2}
         return LONGEST + 3 if part == "short-path" else round(visits * times.get(part, 0.5))
 
@@ -111,6 +139,8 @@ TITLES: Final = {
     "ranking": "The order of the list",
     "settings": "Where more goes wrong",
     "hiding": "Hiding what is below average",
+    "gaming": "Writing an entry for the ranking",
+    "before-after": "Before and after the amendments",
     "stability": "The same person on another day",
     "length": "How many questions",
     "short-path": "Which twelve questions",

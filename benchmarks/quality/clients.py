@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 
 from benchmarks.quality.practices import STATES, Floats, Rng, Words
+from benchmarks.quality.setting import Setting
 from questionnaire.answers import Answers, Place, Response
 from questionnaire.questions import Importance, Question, Questionnaire
 
@@ -19,37 +20,12 @@ WISHED: Final[Mapping[str, tuple[float, int]]] = {
 """How many clients wish for something there, and the most that they wish for. Chosen: few need what few can give."""
 WELCOME: Final = "first_steps.welcomes_first_timers"
 PACE: Final = "style.pace"
-USUAL: Final[Mapping[str, float]] = {"concerns": 2.0}
-"""How much a field truly weighs for most people; all others 1. Not our own priors, so that they prove themselves."""
 OWN_SPREAD: Final = 0.7
 IMPORTANCE_NOISE: Final = 0.4
 LEVELS: Final = ((-1.2, Importance.NONE), (-0.3, Importance.NICE), (0.6, Importance.MATTERS), (9.0, Importance.A_LOT))
 """Up to which logarithm of the felt weight somebody says so."""
 SKIPPED: Final = 0.08
 FORGOTTEN: Final = 0.15
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How much goes wrong between what is true and what is said.
-
-    `silent`: the share of what entries leave out. `noise`: of an answer about style; a whole axis is 2 long. `weighs`:
-    whether people say how much something matters beside what is usual, or in all; then our priors count it twice.
-    `usual`: whether fields truly weigh what we guess here, or what our priors say.
-    """
-
-    name: str = "as in the table above"
-    silent: float = 0.12
-    noise: float = 0.25
-    weighs: Literal["beside what is usual", "in all"] = "beside what is usual"
-    usual: Literal["guessed", "our priors"] = "guessed"
-
-    def usually(self, asked: Questionnaire, name: str) -> float:
-        """Return what a field truly weighs for most people."""
-        return float(asked.fields[name].prior) if self.usual == "our priors" else USUAL.get(name, 1.0)
-
-
-AS_DESCRIBED: Final = Setting()
 
 
 @dataclass(frozen=True)
@@ -83,7 +59,7 @@ def invent_client(seed: tuple[int, int], asked: Questionnaire, words: Words, set
     rng = np.random.default_rng((*seed, 1))
     axes = tuple(name for name, compared in asked.fields.items() if compared.compare == "axis")
     is_new = bool(rng.random() < 0.45)
-    positions = rng.normal(0, 0.5, len(axes))
+    positions = rng.normal(0, setting.spread, len(axes))
     positions[axes.index(PACE)] -= 0.25 * is_new
     wanted = {
         name: tuple(words.drawn(rng, name, 1, most)) for name, (share, most) in WISHED.items() if rng.random() < share

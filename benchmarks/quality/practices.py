@@ -1,5 +1,6 @@
 """Invented therapists: how they truly are, which no ranker sees, and what their entries say of it."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.quality.setting import Setting
 from questionnaire.catalogue import Therapist
 from questionnaire.questions import Questionnaire
 from questionnaire.vocabulary import SET_OF_FIELD, Vocabulary, words_of_field
@@ -30,6 +32,9 @@ GRADED: Final = ("concerns", "aims", "approaches")
 ONE_OF: Final = ("medication", "identity.gender", "first_steps.welcomes_first_timers")
 OVERCLAIMED: Final[Mapping[str, float]] = {"concerns": 0.03, "aims": 0.15, "identity.affirms": 0.08}
 """How likely something is listed that is not so. Chosen: nearly every therapist claims the aims."""
+CLAIMED: Final = ("concerns", "aims", "approaches", "identity.affirms")
+BOASTED: Final = 0.6
+"""How likely somebody who boasts lists something that is not so."""
 FAINT: Final = 0.15
 """What seems less than this to a therapist is not listed."""
 OWN_BIAS: Final = 0.1
@@ -66,36 +71,43 @@ class Practices:
     """What is true of some therapists.
 
     `positions`: shape (n_therapists, n_axes), -1 to 1. `sets`: by field, shape (n_therapists, n_members), 0 to 1.
+    `overclaimed`: by field, how likely something is listed that is not so. `boasts`: shape (n_therapists,), who claims
+    far more than is so, and all of it as a focus.
     """
 
     axes: tuple[str, ...]
     positions: Floats
     members: Mapping[str, tuple[str, ...]]
     sets: Mapping[str, Floats]
+    overclaimed: Mapping[str, float]
+    boasts: npt.NDArray[np.bool_]
 
 
-def invent_practices(rng: Rng, size: int, asked: Questionnaire, words: Words) -> Practices:
-    """Return how so many therapists truly are in all that weighs."""
+def invent_practices(rng: Rng, setting: Setting, asked: Questionnaire, words: Words) -> Practices:
+    """Return how therapists truly are in all that weighs."""
     axes = tuple(name for name, compared in asked.fields.items() if compared.compare == "axis")
-    positions = np.clip(rng.normal(0, 0.5, (size, len(axes))), -1, 1)
-    return Practices(
-        axes, positions, words.members, {name: _held(rng, size, name, words.shares[name]) for name in HELD}
+    positions = np.clip(rng.normal(0, setting.spread, (setting.therapists, len(axes))), -1, 1)
+    held = {name: _held(rng, setting, name, words.shares[name]) for name in HELD}
+    overclaimed = {name: setting.claims * chance for name, chance in OVERCLAIMED.items()}
+    boasts = (
+        rng.random(setting.therapists) < setting.boasters if setting.boasters else np.zeros(setting.therapists, bool)
     )
+    return Practices(axes, positions, words.members, held, overclaimed, boasts)
 
 
-def _held(rng: Rng, size: int, name: str, shares: Floats) -> Floats:
-    fewest, most = HELD[name]
-    held = np.zeros((size, len(shares)))
+def _held(rng: Rng, setting: Setting, name: str, shares: Floats) -> Floats:
+    fewest, most = (math.ceil(each * (setting.claims if name in OVERCLAIMED else 1)) for each in HELD[name])
+    held = np.zeros((setting.therapists, len(shares)))
     for row in held:
         drawn = rng.choice(len(shares), rng.integers(fewest, most + 1), p=shares)
         row[drawn] = rng.uniform(0.3, 1, len(drawn)) if name in GRADED else 1.0
     return held
 
 
-def described(rng: Rng, practices: Practices, words: Words, silent_share: float) -> Iterator[Therapist]:
+def described(rng: Rng, practices: Practices, words: Words, setting: Setting) -> Iterator[Therapist]:
     """Yield the entries in which the therapists describe themselves: kindly, roughly, and not of everything."""
     for row in range(len(practices.positions)):
-        silent, bias = silent_share * rng.gamma(2, 0.5), rng.normal(0, OWN_BIAS)
+        silent, bias = setting.silent * rng.gamma(2, 0.5), rng.normal(0, OWN_BIAS)
         entry: dict[str, Any] = {"id": f"therapist-{row}", "name": f"Therapist {row}", "listing": {"accepting": "yes"}}
         weighs = dict(_style(rng, practices, row, bias))
         weighs |= {name: _listed(rng, practices, name, row, bias) for name in practices.sets}
@@ -126,9 +138,12 @@ def _listed(rng: Rng, practices: Practices, name: str, row: int, bias: float) ->
         word = words[int(true.argmax())]
         return word == "yes" if "yes" in words else word
     seen = true + bias + rng.normal(0, OWN_NOISE, len(true)) if name in GRADED else true
-    claimed = rng.random(len(true)) < OVERCLAIMED.get(name, 0.0)
+    claimed = rng.random(len(true)) < practices.overclaimed.get(name, 0.0)
     listed = np.where(true > 0, seen >= FAINT, claimed)
     strengths = np.clip(np.rint(seen * 3), 1, 3).astype(int)
+    if practices.boasts[row] and name in CLAIMED:
+        listed |= rng.random(len(true)) < BOASTED
+        strengths[:] = 3
     found = {word: int(strengths[place]) for place, word in enumerate(words) if listed[place]}
     return found if name == "concerns" else list(found)
 

@@ -79,8 +79,9 @@ def _by(score: Callable[[Task], Floats]) -> Callable[[Task], Sequence[int]]:
 
 
 def _main_concern(task: Task) -> Floats:
-    wanted = next(each.wanted for each in task.matching.profile.criteria if each.field == "concerns")
-    assert isinstance(wanted, Members) and wanted.main is not None
+    wanted = next((each.wanted for each in task.matching.profile.criteria if each.field == "concerns"), None)
+    if not isinstance(wanted, Members) or wanted.main is None:
+        return np.zeros(len(task.rows))  # they said that no concern matters
     codes = task.matching.index.sets["concerns"].codes(wanted.main)[task.rows]
     return ((codes > 0) & (codes != UNKNOWN)).astype(float)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks.quality.before_after import BEFORE, NOW, RULES, TOGETHER, Shown
 from benchmarks.quality.length import Asked
 from benchmarks.quality.measures import Mean, gini, mean
 from benchmarks.quality.rankers import COSINE, DIRECTORY, NO_PRIORS, NO_STYLE, OURS, PLAIN, RANDOM, SKIP
@@ -15,6 +16,8 @@ from benchmarks.quality.worlds import FIVE, WORLDS
 
 IN_WORLDS: Final = (OURS, NO_STYLE, PLAIN, COSINE, DIRECTORY, RANDOM, CEILING)
 IN_SETTINGS: Final = (OURS, SKIP, NO_PRIORS, PLAIN, COSINE)
+CHANCE: Final = 2.0
+"""Standard errors from zero from which a world counts as better or worse."""
 Lines = Iterator[str]
 
 
@@ -68,6 +71,42 @@ def hiding(found: Mapping[str, Mean]) -> Lines:
     """Yield what hiding does to the exposure of those who hide."""
     yield from _head("rule for what is unknown", "those who hide are shown")
     yield from (_row(rule, percent(change)) for rule, change in found.items())
+
+
+def before_and_after(shown: Shown, worlds: Sequence[str]) -> Lines:
+    """Yield nDCG@5 world by world, before and now, and what the constants alone do."""
+    yield from _head("world", BEFORE, NOW, "gain", TOGETHER)
+    for world in worlds:
+        before, now = (said(mean(shown.ndcg[rule][world])) for rule in (BEFORE, NOW))
+        gains = (said(mean(shown.gain(rule, world)), signed=True) for rule in (BEFORE, TOGETHER))
+        yield _row(world, before, now, *gains)
+
+
+def each_amendment(usual: Shown, held_out: Shown) -> Lines:
+    """Yield what each amendment gains with all others in force, and in how many worlds that is more than chance."""
+    five = [world.name for world in FIVE]
+    yield from _head("amendment", "the five worlds", "held out", "better in", "worse in", "the worst", "exposure Gini")
+    for rule in RULES:
+        if rule != NOW:
+            by_world = {world: mean(held_out.gain(rule, world)) for world in held_out.ndcg[NOW]}
+            over = mean(np.mean([usual.gain(rule, world) for world in five], axis=0))
+            together = mean(np.concatenate([held_out.gain(rule, world) for world in by_world]))
+            better, worse = (
+                sum(sign * each.errors_from_zero > CHANCE for each in by_world.values()) for sign in (1, -1)
+            )
+            least = min(by_world, key=lambda world: by_world[world].value)
+            uneven = np.mean([gini(each) for each in held_out.exposure[NOW]]) - np.mean(
+                [gini(each) for each in held_out.exposure[rule]]
+            )
+            worst = f"{said(by_world[least], signed=True)}, {least}"
+            yield _row(rule, said(over, signed=True), said(together, signed=True), str(better), str(worse), worst,
+                       f"{uneven:+.3f}".replace("0.", ".").replace("-", "−"))  # fmt: skip
+
+
+def gaming(found: Mapping[str, Mapping[str, Mean]]) -> Lines:
+    """Yield what tricks do to the exposure of those who use them."""
+    yield from _head("a tenth of the therapists", *next(iter(found.values())))
+    yield from (_row(trick, *(percent(each) for each in by_rule.values())) for trick, by_rule in found.items())
 
 
 def stability(found: Mapping[str, Kept]) -> Lines:

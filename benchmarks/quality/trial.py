@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.quality.clients import AS_DESCRIBED, Client, Setting, answers_of, invent_client
+from benchmarks.quality.clients import Client, answers_of, invent_client
 from benchmarks.quality.measures import DISCOUNTS, SHOWN, TOP, gains, ndcg
 from benchmarks.quality.practices import Floats, Practices, Rows, described, invent_practices, words_of
 from benchmarks.quality.rankers import RANKERS, Task
+from benchmarks.quality.setting import AS_DESCRIBED, Setting
 from benchmarks.quality.vectors import Vectors, vectors_of
 from benchmarks.quality.worlds import WORLDS, World, by_percentile, true_fit
 from questionnaire.answers import Answers
@@ -19,8 +20,8 @@ from questionnaire.content.snapshot import Content
 from questionnaire.fit.index import FitIndex, build_index
 from questionnaire.fit.matching import Matching, find_matches
 from questionnaire.profile import build_profile
+from questionnaire.questions import Questionnaire
 
-THERAPISTS: Final = 400
 FEWEST: Final = 10
 """Clients whom fewer could see are left out: among fewer there is little to sort."""
 CEILING: Final = "the true fit itself, but for what nobody could tell"
@@ -28,7 +29,7 @@ CEILING: Final = "the true fit itself, but for what nobody could tell"
 
 @dataclass(frozen=True)
 class Visit:
-    """One client's visit: what was answered, what the app finds, and who could see the client."""
+    """One client's visit: what was answered, what the app finds, and who passes every gate, so could see the client."""
 
     client: Client
     other: Client
@@ -74,17 +75,17 @@ class Trial:
         """Return how well each of those who could see a client truly fits, shape (n_candidates,)."""
         return true_fit(world, self.practices, visit.client, visit.other, visit.rows)
 
-    def found(self, answers: Answers, index: FitIndex | None = None) -> Matching:
+    def found(self, answers: Answers, index: FitIndex | None = None, asked: Questionnaire | None = None) -> Matching:
         """Return what the app finds for some answers; with its tables, which find the same and are quicker."""
-        profile = build_profile(self.content.questionnaire, self.content.vocabulary, answers)
+        profile = build_profile(asked or self.content.questionnaire, self.content.vocabulary, answers)
         return find_matches(index or self.index, profile, algorithm="tables")
 
 
 def invent_trial(content: Content, seed: int, clients: int, setting: Setting = AS_DESCRIBED) -> Trial:
     """Return a trial; the same seed gives the same."""
     rng, asked, words = np.random.default_rng(seed), content.questionnaire, words_of(content.vocabulary)
-    practices = invent_practices(rng, THERAPISTS, asked, words)
-    entries = tuple(described(rng, practices, words, setting.silent))
+    practices = invent_practices(rng, setting, asked, words)
+    entries = tuple(described(rng, practices, words, setting))
     trial = Trial(
         content, practices, entries, build_index(entries, asked.fields, content.vocabulary), (), seed, setting
     )
@@ -93,7 +94,7 @@ def invent_trial(content: Content, seed: int, clients: int, setting: Setting = A
         client, other = (invent_client((seed, each), asked, words, setting) for each in (number, 1_000_000 + number))
         answers = answers_of(client, asked, setting)
         matching = trial.found(answers)
-        rows = np.flatnonzero(matching.index.unpacked(matching.eligibility.match_bits))
+        rows = np.flatnonzero(matching.index.unpacked(matching.eligibility.passing_bits))
         visits += [Visit(client, other, answers, matching, rows)] if len(rows) >= FEWEST else []
         if len(visits) == clients:
             break

@@ -1,5 +1,6 @@
-"""The worlds: what truly makes a therapist fit a client, which nobody knows; five guesses, and three that spite us."""
+"""The worlds: what truly makes a therapist fit a client, which nobody knows: guesses, and some that spite us."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,6 +13,8 @@ UNEXPLAINED: Final = 0.3
 TOLERANCE: Final = 0.3
 MAIN: Final = 3.0
 """In the third world the main concern weighs this much beside 1 for each other; ours says 2."""
+NEARLY_NOTHING: Final = 0.05
+"""What counts at least where parts are multiplied: nobody is worth nothing for one wish alone."""
 MORE_IS_BETTER: Final = ("style.stance", "style.us")
 
 
@@ -20,14 +23,16 @@ class World:
     """One idea of a true fit.
 
     `style` and `topics`: the shape of what is lost on an axis, and gained by what is listed. `unexplained`: the share
-    of the differences between therapists that nothing asked could tell. `wishes`: whose wishes decide.
+    of the differences between therapists that nothing asked could tell. `wishes`: whose wishes decide. `joined`: how
+    the parts come together; the weakest is that of the three that matter most to the client.
     """
 
     name: str
-    style: Literal["each step", "far steps", "tolerant", "nothing"] = "each step"
+    style: Literal["each step", "far steps", "near steps", "tolerant", "nothing"] = "each step"
     topics: Literal["covered", "first ones", "main first", "few topics"] = "covered"
     unexplained: float = UNEXPLAINED
     wishes: Literal["as stated", "of somebody else", "style reversed"] = "as stated"
+    joined: Literal["added", "multiplied", "the weakest of three"] = "added"
 
 
 FIVE: Final = (
@@ -51,17 +56,30 @@ def true_fit(world: World, practices: Practices, client: Client, other: Client, 
     `other`: the one whose wishes decide where those of the client do not.
     """
     truth = other if world.wishes == "of somebody else" else client
-    total = np.zeros(len(rows))
     wanted = -truth.positions if world.wishes == "style reversed" else truth.positions
-    for place, name in enumerate(truth.axes):
-        gain = _style(world, name, float(wanted[place]), practices.positions[rows, place])
-        total += truth.weights[name] * gain
-    for name, words in truth.wanted.items():
-        total += truth.weights[name] * _topics(world, name, words, practices, rows)
+    gains = {
+        name: _style(world, name, float(wanted[place]), practices.positions[rows, place])
+        for place, name in enumerate(truth.axes)
+    }
+    gains |= {name: _topics(world, name, words, practices, rows) for name, words in truth.wanted.items()}
+    total = _joined(world, gains, truth.weights)
     rng = np.random.default_rng((*client.seed, 6))
     noise = rng.normal(size=len(practices.positions))[rows]
     explained = (total - total.mean()) / (total.std() or 1.0)
     return np.asarray(np.sqrt(1 - world.unexplained) * explained + np.sqrt(world.unexplained) * noise)
+
+
+def _joined(world: World, gains: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats:
+    """Return what the parts of a fit come to together."""
+    match world.joined:
+        case "multiplied":
+            return np.asarray(
+                sum(weights[name] * np.log(np.maximum(gain, NEARLY_NOTHING)) for name, gain in gains.items())
+            )
+        case "the weakest of three":
+            weightiest = sorted(gains, key=lambda name: -weights[name])[:3]
+            return np.asarray(np.min([gains[name] for name in weightiest], axis=0))
+    return np.asarray(sum(weights[name] * gain for name, gain in gains.items()))
 
 
 def _style(world: World, name: str, wanted: float, positions: Floats) -> Floats:
@@ -71,6 +89,8 @@ def _style(world: World, name: str, wanted: float, positions: Floats) -> Floats:
             return 1 - apart / 2
         case "far steps":
             return 1 - (apart / 2) ** 2
+        case "near steps":
+            return 1 - np.sqrt(apart / 2)
         case "tolerant" if name in MORE_IS_BETTER:
             return (1 + np.sign(wanted) * positions) / 2
         case "tolerant":
