@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import ModuleType
 from typing import Any, Final
 
-from questionnaire.fit import columns, eligibility, ranking
+from questionnaire.fit import columns, eligibility, ranking, unknowns
 from questionnaire.fit.index import FitIndex
 from questionnaire.questions import ComparedField, Questionnaire
 
@@ -38,7 +38,7 @@ WAYS: Final = Amendment("1, a fee limits the ways it is for", {"fees.per_session
 LITTLE: Final = Amendment(
     "5, too little known is asked first", code=((eligibility, "of_whom_enough_is_known", lambda *given: given[-1]),)
 )
-UNKNOWN: Final = Amendment("6, the unknown", code=((columns, "_expected", _mean),))
+UNKNOWN: Final = Amendment("6, the unknown", code=((unknowns, "expected_of", _mean), (columns, "expected_of", _mean)))
 POINTS: Final = Amendment("7, whole points", code=((ranking, "most_lost_together", lambda lost: lost + columns.POINT),))
 WORTH: Final = Amendment(
     "11, full worth",

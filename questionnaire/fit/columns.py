@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from questionnaire.fit.claims import STEPS, Claims, claims_of
+from questionnaire.fit.claims import FIRST, STEPS, Claims, claims_of
 from questionnaire.fit.constraints import judge
 from questionnaire.fit.index import AXIS_POSITIONS, FULL_STRENGTH, UNKNOWN, Codes, Counts, FitIndex, Sums
+from questionnaire.fit.unknowns import STRENGTHS, expected_of, expected_of_members, told_by, told_of_any
 from questionnaire.profile import Criterion, Profile
 from questionnaire.wanted import Members, Position
 
@@ -22,6 +23,8 @@ READINESS_SHARE: Final = Fraction(1, 9)
 """Readiness weighs at most this share of all else. Chosen: a tenth of the whole; see docs/METHOD.md."""
 MAIN_EMPHASIS: Final = Fraction(3, 2)
 """The main concern counts one and a half times. Source: docs/METHOD.md, simulated clients."""
+
+LISTED: Final = {code: Fraction(code > 0) for code in range(STEPS)}
 
 Units = npt.NDArray[np.int64]
 
@@ -54,7 +57,7 @@ class WeighedColumn:
     """A column with its weight in whole units and what each code loses of it.
 
     `losses`: shape (256,), whole units by code; what is unknown loses what is expected. `highest`: the highest code
-    that is not 255. `beyond`: shape (n_totals, 4), what those in `claims` lose beyond that, by their total and code.
+    that is not 255. `beyond`: shape (n_places, 4), what is lost beyond that, by the place in `claims` and the code.
     """
 
     codes: Codes
@@ -65,27 +68,12 @@ class WeighedColumn:
     beyond: Units | None = None
 
     def lost(self, rows: npt.NDArray[np.int64]) -> Units:
-        """Return what some therapists (rows ascending) lose, in whole units."""
-        lost: Units = self.losses[self.codes[rows]]
-        if self.claims is not None:
-            places, which = places_of(self.claims, rows)
-            lost[places] += self.lost_beyond(which)
+        """Return what some therapists lose, in whole units."""
+        codes = self.codes[rows]
+        lost: Units = self.losses[codes]
+        if self.claims is not None and self.beyond is not None:
+            lost = lost + self.beyond[self.claims.places[rows], codes % STEPS]
         return lost
-
-    def lost_beyond(self, which: npt.NDArray[np.int64]) -> Units:
-        """Return what some of those in `claims`, by their places in it, lose beyond the losses of their codes."""
-        assert self.claims is not None and self.beyond is not None
-        codes = self.codes[self.claims.rows[which]]
-        beyond: Units = np.where(codes == UNKNOWN, 0, self.beyond[self.claims.distinct[1][which], codes % STEPS])
-        return beyond
-
-
-def places_of(claims: Claims, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return where in some rows (ascending) those with too many claims stand, and their places in `claims`."""
-    places = np.searchsorted(rows, claims.rows)
-    which = np.flatnonzero(places < len(rows))
-    which = which[rows[places[which]] == claims.rows[which]]
-    return places[which], which
 
 
 @dataclass(frozen=True)
@@ -177,15 +165,21 @@ def _weighed(column: Column, weight: int) -> WeighedColumn:
 
 
 def _beyond(column: Column, weight: int, losses: Units) -> Units:
+    """Return what is lost beyond the losses of the codes, by place and code; nothing at the first two places."""
     assert column.claims is not None
-    worths = [column.claims.worth(total) for total in column.claims.distinct[0]]
-    return np.array(
-        [
-            [weight - round(weight * column.fits[code] * worth) - losses[code] for code in range(STEPS)]
-            for worth in worths
-        ],
-        np.int64,
-    ).reshape(-1, STEPS)
+    full, totals = column.claims.full, column.claims.totals
+    beyond = np.zeros((FIRST + len(totals), STEPS), np.int64)
+    for place, total in enumerate(totals, start=FIRST):
+        whole = FULL_STRENGTH * full.denominator * total
+        kept = [_nearest(weight * code * full.numerator, whole) for code in range(STEPS)]
+        beyond[place] = weight - losses[:STEPS] - kept
+    return beyond
+
+
+def _nearest(numerator: int, denominator: int) -> int:
+    """Return a fraction rounded to a whole number, halves to the even one, as `round` does."""
+    whole, rest = divmod(numerator, denominator)
+    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
 def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
@@ -201,8 +195,7 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
             yield from _coverage_columns(index, name, wanted)
         case _, Members(values):
             listed = reduce(np.maximum, (index.sets[name].codes(member) for member in values))
-            counts = _counts(index, name, values[0]) if len(values) == 1 else None
-            yield _column(index, listed, {code: Fraction(code > 0) for code in range(FULL_STRENGTH + 1)}, counts)
+            yield Column(listed, LISTED, Fraction(1), expected_of(told_of_any(index, name, values)))
         case _:
             found = judge(index, criterion)
             passes, unknown = index.unpacked(found.passing), index.unpacked(found.unknown)
@@ -211,48 +204,16 @@ def _columns(index: FitIndex, criterion: Criterion) -> Iterator[Column]:
 
 def _coverage_columns(index: FitIndex, name: str, wanted: Members) -> Iterator[Column]:
     emphasis = [MAIN_EMPHASIS if member == wanted.main else Fraction(1) for member in wanted.values]
-    strengths = {code: Fraction(code, FULL_STRENGTH) for code in range(STEPS)}
-    claims, claimed = claims_of(index, name), index.sets[name].claimed
+    claims, claimed, expected = claims_of(index, name), index.sets[name].claimed, expected_of_members(index, name)
     for member, weight in zip(wanted.values, emphasis, strict=True):
         codes = index.sets[name].codes(member)
-        told = [*_told(index, codes, strengths, _counts(index, name, member))]
-        for worth, code, number in claims.told(codes) if claims is not None else ():
-            told += [(strengths[code], -number), (strengths[code] * worth, number)]
-        yield Column(codes, strengths, weight / sum(emphasis), _expected(told), claims, claimed)
-
-
-def _counts(index: FitIndex, name: str, member: str) -> Counts | None:
-    """Return how many entries list a member how strongly, None of a member that no entry could list."""
-    members = index.sets[name].members
-    return index.counts[name][members.index(member)] if member in members else None
+        mean = expected[member] if member in expected else expected_of([*told_by(index, codes, STRENGTHS, None)])
+        yield Column(codes, STRENGTHS, weight / sum(emphasis), mean, claims, claimed)
 
 
 def _column(index: FitIndex, codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None = None) -> Column:
     """Return a criterion's one column; `counts` is how many who are counted have each code, None to count them here."""
-    return Column(codes, fits, Fraction(1), _expected([*_told(index, codes, fits, counts)]))
-
-
-def _told(
-    index: FitIndex, codes: Codes, fits: Mapping[int, Fraction], counts: Counts | None
-) -> Iterator[tuple[Fraction, int]]:
-    """Yield each known fit with how many of those who are counted have it."""
-    numbers = np.bincount(codes[index.counted], minlength=UNKNOWN + 1) if counts is None else counts
-    yield from ((fit, int(numbers[code])) for code, fit in fits.items())
-
-
-def _expected(told: Sequence[tuple[Fraction, int]]) -> Fraction | None:
-    """Return what counts for an entry that does not say, from the known fits and how many entries have each.
-
-    The mean, or where that is lower the mean drawn towards one half; and a tenth of the way from there to the lowest.
-    """
-    numbers: dict[Fraction, int] = {}
-    for fit, number in told:
-        numbers[fit] = numbers.get(fit, 0) + number
-    known, total = sum(numbers.values()), sum((fit * number for fit, number in numbers.items()), Fraction())
-    if not known:
-        return None
-    lowest = min(fit for fit, number in numbers.items() if number)
-    return (9 * min(total / known, (total + 1) / (known + 2)) + lowest) / 10
+    return Column(codes, fits, Fraction(1), expected_of([*told_by(index, codes, fits, counts)]))
 
 
 def _axis_fits(wanted: Fraction) -> dict[int, Fraction]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from questionnaire.fit.index import AXIS_POSITIONS, UNKNOWN, Bits, FitIndex, Flags, Numbers
+from questionnaire.fit.index import AXIS_POSITIONS, UNKNOWN, Bits, FitIndex, Flags, Numbers, Rows
 from questionnaire.fit.places import miles_between, within_miles
 from questionnaire.fit.verdicts import Verdicts
 from questionnaire.fit.way_fees import fees_of_way
@@ -102,12 +102,16 @@ def _packed_in_pieces(index: FitIndex, flags: Callable[[slice], Flags]) -> Bits:
     return np.concatenate([np.packbits(flags(piece)) for piece in pieces])
 
 
-def miles_to_nearest(index: FitIndex, within: Within) -> Numbers:
-    """Return the miles from each therapist's nearest placed office, shape (n_therapists,), NaN where none is known."""
+def miles_to_nearest(index: FitIndex, within: Within, rows: Rows) -> Numbers:
+    """Return the miles from some therapists' nearest placed offices, shape (n_rows,), NaN where none is known."""
     here, offices = coordinates(within.postal_code), index.offices
-    miles = np.full(index.size, np.inf)
-    if here is not None and len(offices.rows):
-        np.minimum.at(miles, offices.rows, miles_between(here, offices.points)[offices.places])
+    miles = np.full(len(rows), np.inf)
+    if here is not None and len(offices.rows) and len(rows):
+        place_of = np.full(index.size, -1)
+        place_of[rows] = np.arange(len(rows))
+        whose = place_of[offices.rows]
+        mine = whose >= 0
+        np.minimum.at(miles, whose[mine], miles_between(here, offices.points)[offices.places[mine]])
     return np.where(np.isinf(miles), np.nan, miles)
 
 

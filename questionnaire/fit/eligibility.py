@@ -21,18 +21,19 @@ class Eligibility:
     """Everyone who may appear, screened by every gate and must-have (in the order of the fields); all flags packed.
 
     `listed_bits`: active, not withdrawn and not hidden by the client. `query`: the active criteria; of whom less than
-    half of what was stated is known is asked first.
+    half of what was stated is known is asked first. `like`: one with the same query, whose findings hold here too.
     """
 
     index: FitIndex
     listed_bits: Bits
     screens: tuple[Screen, ...]
     query: Sequence[WeighedCriterion] = ()
+    like: "Eligibility | None" = None
 
     @cached_property
     def match_bits(self) -> Bits:
         """Return who is known to pass everything, of whom enough is known, and who takes clients."""
-        return of_whom_enough_is_known(self.index, self.query, self.passing_bits & _bits_of(self.index, TAKING))
+        return self.passing_bits & self.enough_bits & _bits_of(self.index, TAKING)
 
     @cached_property
     def ask_first_bits(self) -> Bits:
@@ -45,7 +46,14 @@ class Eligibility:
     @cached_property
     def full_now_bits(self) -> Bits:
         """Return who would be a match and is full."""
-        return of_whom_enough_is_known(self.index, self.query, self.passing_bits & _bits_of(self.index, FULL))
+        return self.passing_bits & self.enough_bits & _bits_of(self.index, FULL)
+
+    @cached_property
+    def enough_bits(self) -> Bits:
+        """Return of whom enough is known, packed."""
+        if self.like is not None:
+            return self.like.enough_bits
+        return of_whom_enough_is_known(self.index, self.query, self.listed_bits)
 
     @cached_property
     def passing_bits(self) -> Bits:

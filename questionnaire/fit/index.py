@@ -29,6 +29,7 @@ Flags = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.uint8]
 """Flags of all therapists packed, shape (n_therapists / 8 rounded up,); bits past the last therapist mean nothing."""
 Numbers = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int64]
 Sums = npt.NDArray[np.uint16]
 
@@ -39,6 +40,12 @@ _NO_COUNTS: Final = np.zeros((0, UNKNOWN + 1), np.int64)
 def count_bits(bits: Bits) -> int:
     """Return how many of some packed flags are set; those past the last therapist must not be."""
     return int(np.bitwise_count(bits).sum())
+
+
+def are_set(bits: Bits, rows: Rows) -> Flags:
+    """Return some of the packed flags, shape (n_rows,)."""
+    flags: Flags = (bits[rows >> 3] & (128 >> (rows & 7))) > 0
+    return flags
 
 
 def is_set(bits: Bits, row: int) -> bool:

@@ -1,7 +1,7 @@
 """Matching: one profile against one index, from who may appear to the three ranked lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Final, Literal
@@ -118,7 +118,13 @@ def find_matches(
     `algorithm` is that of FitNeighbors: every one finds the same. `known`: screens of this index, used again.
     """
     query = weigh(index, profile)
-    eligibility = eligible(index, profile.constraints, profile.hidden | withdrawn, query, known)
+    return _ranked(
+        eligible(index, profile.constraints, profile.hidden | withdrawn, query, known), profile, withdrawn, algorithm
+    )
+
+
+def _ranked(eligibility: Eligibility, profile: Profile, withdrawn: frozenset[str], algorithm: Algorithm) -> Matching:
+    index, query = eligibility.index, tuple(eligibility.query)
     if profile.under_age:
         nobody = np.zeros_like(eligibility.listed_bits)
         lists = (nobody, nobody, nobody)
@@ -130,7 +136,11 @@ def find_matches(
 
 
 def _without(found: Matching, constraint: Criterion) -> Matching:
-    """Return what would be found without one constraint; what was screened before is not screened again."""
-    then = without(found.profile, constraint)
-    known = found.eligibility.screens
-    return find_matches(found.index, then, found.withdrawn, found.neighbors.algorithm, known)
+    """Return what would be found without one constraint; what was screened or weighed before is not done again."""
+    then, screens = without(found.profile, constraint), found.eligibility.screens
+    same = then.criteria == found.profile.criteria
+    query = found.query if same else weigh(found.index, then)
+    eligibility = eligible(found.index, then.constraints, then.hidden | found.withdrawn, query, screens)
+    if same:
+        eligibility = replace(eligibility, like=found.eligibility)
+    return _ranked(eligibility, then, found.withdrawn, found.neighbors.algorithm)

@@ -8,8 +8,7 @@ import numpy as np
 
 from questionnaire.fit.constraints import miles_to_nearest
 from questionnaire.fit.eligibility import Eligibility
-from questionnaire.fit.index import TAKING, Bits, FitIndex, Numbers
-from questionnaire.fit.knowledge import of_whom_enough_is_known
+from questionnaire.fit.index import TAKING, Bits, FitIndex, Numbers, Rows, are_set
 from questionnaire.fit.screens import Screen, Way
 from questionnaire.fit.way_fees import fees_of_way
 from questionnaire.journey import path
@@ -35,10 +34,10 @@ def smallest_step(now: "Matching", constraint: Criterion) -> float | None:
     if screen is None:
         return None
     at_least = isinstance(wanted, Limit) and wanted.at_least
-    amounts = _amounts(index, screen, constraint, at_least)
-    candidates = _but_for(eligibility, screen)
-    beyond = np.where(index.unpacked(candidates), amounts, np.nan)
-    steps = beyond - float(wanted.value if isinstance(wanted, Limit) else wanted.miles)
+    rows = np.flatnonzero(index.unpacked(_but_for(eligibility, screen)))
+    steps = _amounts(index, screen, constraint, at_least, rows) - float(
+        wanted.value if isinstance(wanted, Limit) else wanted.miles
+    )
     steps = steps[~np.isnan(steps)]
     if not len(steps):
         return None
@@ -58,18 +57,18 @@ def _but_for(eligibility: Eligibility, screen: Screen) -> Bits:
     """Return who is no match today and would be one if they passed one screen."""
     index = eligibility.index
     others = eligibility.passing_but(screen) & ~eligibility.match_bits & ~screen.passing_bits
-    return of_whom_enough_is_known(index, eligibility.query, others & np.packbits(index.taking == TAKING))
+    return others & eligibility.enough_bits & index.packed(f"taking {TAKING}", lambda: index.taking == TAKING)
 
 
-def _amounts(index: FitIndex, screen: Screen, constraint: Criterion, at_least: bool) -> Numbers:
-    """Return what a limit would have to be for each therapist to pass the screen, NaN where that is not known."""
+def _amounts(index: FitIndex, screen: Screen, constraint: Criterion, at_least: bool, rows: Rows) -> Numbers:
+    """Return what a limit would have to be for some therapists to pass the screen, NaN where that is not known."""
     if not screen.ways:
-        return _amount(index, constraint, "")
-    best: Numbers = np.full(index.size, np.nan)
+        return _amount(index, constraint, "", rows)
+    best: Numbers = np.full(len(rows), np.nan)
     for way in screen.ways:
         if constraint.field in way.limits:
-            offered = index.unpacked(_but_for_limit(way, constraint.field))
-            amount = np.where(offered, _amount(index, constraint, way.name), np.nan)
+            offered = are_set(_but_for_limit(way, constraint.field), rows)
+            amount = np.where(offered, _amount(index, constraint, way.name, rows), np.nan)
             best = np.fmax(best, amount) if at_least else np.fmin(best, amount)
     return best
 
@@ -80,10 +79,10 @@ def _but_for_limit(way: Way, field_name: str) -> Bits:
     return reduce(and_, others, way.offered).passing
 
 
-def _amount(index: FitIndex, constraint: Criterion, way: str) -> Numbers:
+def _amount(index: FitIndex, constraint: Criterion, way: str, rows: Rows) -> Numbers:
     if isinstance(constraint.wanted, Within):
-        return miles_to_nearest(index, constraint.wanted)
-    return fees_of_way(index, constraint.field, way)[1] if way else index.numbers[constraint.field]
+        return miles_to_nearest(index, constraint.wanted, rows)
+    return (fees_of_way(index, constraint.field, way)[1] if way else index.numbers[constraint.field])[rows]
 
 
 def _can_be_answered(asked: Asked | None, constraint: Criterion, step: float, wanted: Limit | Within) -> bool:

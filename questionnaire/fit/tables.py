@@ -9,12 +9,14 @@ one byte (three members of a set, or two axes), and two such bytes side by side.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import log
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from questionnaire.fit.columns import WeighedColumn, places_of
+from questionnaire.fit.claims import FIRST, MUTE, STEPS, Claims
+from questionnaire.fit.columns import WeighedColumn
 from questionnaire.fit.index import UNKNOWN, Codes
 
 BYTE: Final = 256
@@ -64,6 +66,25 @@ class _Table:
         return self.losses.take(joint.astype(np.uint16) * np.uint16(BYTE) + self.low.joint(piece), mode="clip")
 
 
+@dataclass(frozen=True)
+class _ClaimedTable:
+    """One look-up of some members of a list of which some claim more than its full worth.
+
+    Joint code: the place in `claims`, then each strength. Who does not say has a place of their own.
+    """
+
+    claims: Claims
+    columns: tuple[WeighedColumn, ...]
+    losses: Losses
+
+    def lost(self, piece: Piece) -> Losses:
+        """Return what some therapists lose on these columns."""
+        joint = self.claims.places[piece]
+        for column in self.columns:
+            joint = joint * np.uint16(STEPS) + (column.codes[piece] & np.uint8(STEPS - 1))
+        return self.losses.take(joint, mode="clip")
+
+
 def look_up(columns: Sequence[WeighedColumn], rows: Rows) -> Losses:
     """Return what some therapists lose in all, whole units.
 
@@ -71,26 +92,19 @@ def look_up(columns: Sequence[WeighedColumn], rows: Rows) -> Losses:
         columns: what is compared, one or more; their losses sum to at most 10**9, so 32 bits hold every sum.
         rows: shape (n_candidates,), ascending, whose losses are wanted.
     """
-    tables = list(_tables(columns))
+    tables: list[_Table | _ClaimedTable] = [
+        *_tables([each for each in columns if each.claims is None]),
+        *_claimed_tables(columns),
+    ]
     size = len(columns[0].codes)
     if len(rows) >= SCAN_FROM * size:
         lost = _sums(tables, (slice(start, start + BLOCK) for start in range(0, size, BLOCK))).take(rows)
     else:
         lost = _sums(tables, (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK)))
-    _add_what_claims_lose(lost, columns, rows)
     return lost
 
 
-def _add_what_claims_lose(lost: Losses, columns: Sequence[WeighedColumn], rows: Rows) -> None:
-    """Add what those few lose who list more than a field's full worth: their codes alone do not say it."""
-    by_field = {id(each.claims): each.claims for each in columns if each.claims is not None}
-    for claims in by_field.values():
-        places, which = places_of(claims, rows)
-        beyond = sum(each.lost_beyond(which) for each in columns if each.claims is claims)
-        lost[places] += np.asarray(beyond, np.int32)
-
-
-def _sums(tables: Sequence[_Table], pieces: Iterable[Piece]) -> Losses:
+def _sums(tables: Sequence[_Table | _ClaimedTable], pieces: Iterable[Piece]) -> Losses:
     sums = [np.zeros(0, np.int32)]
     for piece in pieces:
         lost = tables[0].lost(piece)
@@ -108,8 +122,36 @@ def _tables(columns: Sequence[WeighedColumn]) -> Iterator[_Table]:
         yield _Table(high, low, losses)
 
 
+def _claimed_tables(columns: Sequence[WeighedColumn]) -> Iterator[_ClaimedTable]:
+    """Yield the tables of columns with claims: of each list as many together as have a joint code in two bytes."""
+    by_field: dict[int, list[WeighedColumn]] = {}
+    for column in columns:
+        if column.claims is not None:
+            by_field.setdefault(id(column.claims), []).append(column)
+    for members in by_field.values():
+        claims = members[0].claims
+        assert claims is not None
+        most = max(1, int(log(BYTE * BYTE // (FIRST + len(claims.totals)), STEPS)))
+        for start in range(0, len(members), most):
+            together = tuple(members[start : start + most])
+            yield _ClaimedTable(claims, together, _claimed_losses(together))
+
+
+def _claimed_losses(columns: Sequence[WeighedColumn]) -> Losses:
+    """Return what members of one list lose together, by joint code."""
+    lost = np.zeros((1, 1), np.int32)
+    for column in columns:
+        assert column.beyond is not None
+        each = (column.losses[:STEPS] + column.beyond).astype(np.int32)
+        each[MUTE] = column.losses[UNKNOWN]
+        lost = (lost[:, :, np.newaxis] + each[:, np.newaxis, :]).reshape(len(each), -1)
+    return lost.ravel()
+
+
 def _together(columns: Sequence[WeighedColumn]) -> Iterator[tuple[WeighedColumn, ...]]:
     """Yield the columns in their order, as many together as have at most 256 joint codes."""
+    if not columns:
+        return
     together: tuple[WeighedColumn, ...] = ()
     joint = 1
     for column in columns:

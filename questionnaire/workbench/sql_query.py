@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from questionnaire.fit.claims import STEPS
+from questionnaire.fit.claims import FIRST, STEPS
 from questionnaire.fit.columns import POINT, TOTAL_UNITS, WeighedColumn, WeighedCriterion, weigh
 from questionnaire.fit.constraints import allowed_codes
 from questionnaire.fit.index import FULL, TAKING, UNKNOWN, Bits, FitIndex
@@ -110,7 +110,7 @@ def _losses(index: FitIndex, weighed: WeighedCriterion) -> Iterator[str]:
 def _beyond(field_name: str, code: str, column: WeighedColumn) -> str:
     """Return what those lose besides who list more in a field than its full worth."""
     assert column.claims is not None and column.beyond is not None
-    totals = zip(column.claims.distinct[0], column.beyond, strict=True)
+    totals = zip(column.claims.totals, column.beyond[FIRST:], strict=True)
     cases = " ".join(
         f"WHEN {total * STEPS + each} THEN {lost[each]}" for total, lost in totals for each in range(1, STEPS)
     )
