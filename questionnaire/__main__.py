@@ -153,10 +153,11 @@ def passphrase() -> None:
 
 def _problems_of(folder: Path, day: date) -> tuple[Problem, ...]:
     """Return the problems of a folder's own files; what it lacks is named, and lent by the shipped content."""
-    lacking = [name for name in REQUIRED if not (folder / name).exists()]
+    lacking = [name for name in REQUIRED if not os.path.lexists(folder / name)]
     _, found = read_content(folder, DATA, day)
     missing = (Problem(name, 1, 1, "there is no such file. Put it back, or write it anew.") for name in lacking)
-    return (*missing, *(problem for problem in found if (folder / problem.file).exists()))
+    lent = {each for each in Folder(DATA).all_names() if not os.path.lexists(folder / each)}
+    return (*missing, *(problem for problem in found if problem.file not in lent))
 
 
 def _read_answers(path: Path, content: Content) -> tuple[Answers, list[str]]:

@@ -16,7 +16,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.catalogue_file import CatalogueRead
 from questionnaire.content.folder import MANIFEST, Folder
-from questionnaire.content.inside import LEADS_OUT, leads_out
+from questionnaire.content.inside import LEADS_OUT, is_file, leads_out
 from questionnaire.content.stored_entries import ENTRIES, STARTS, StoredCatalogue, StoredEntries
 from questionnaire.content.text_file import read_bytes
 from questionnaire.fit.stored import StoredIndex, StoredIndexError, check_codes, open_array, open_index
@@ -89,7 +89,7 @@ def compiled_place(folder: Folder, name: str) -> Path | None:
     """Return where the compiled catalogue of a folder lies: that of the settings, or the folder itself, or None."""
     named = folder.place_of(name)
     places = (folder.path, *([named] if named is not None else []))
-    return next((place for place in places if (place / MANIFEST).is_file()), None)
+    return next((place for place in places if is_file(place / MANIFEST)), None)
 
 
 def read_compiled(place: Path, questionnaire: Questionnaire, name: str, folder: Path) -> CatalogueRead:

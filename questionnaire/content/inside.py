@@ -4,6 +4,7 @@ Whoever may write content is not always who may read what the server's account c
 """
 
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -51,3 +52,20 @@ def _walk(root: Path, steps: tuple[str, ...], flags: int) -> int:
         return os.open(steps[-1], flags | os.O_NOFOLLOW, dir_fd=held)
     finally:
         os.close(held)
+
+
+def is_file(place: Path) -> bool:
+    """Return whether a file is there; what may not be looked at is none."""
+    return stat.S_ISREG(_mode(place))
+
+
+def is_folder(place: Path) -> bool:
+    """Return whether a folder is there; what may not be looked at is none."""
+    return stat.S_ISDIR(_mode(place))
+
+
+def _mode(place: Path) -> int:
+    try:
+        return place.stat().st_mode
+    except (OSError, ValueError):
+        return 0

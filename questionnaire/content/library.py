@@ -8,9 +8,10 @@ from pathlib import Path
 
 from questionnaire.content.complaint_routes import ComplaintRoute, read_complaint_routes
 from questionnaire.content.fit_files import FitPart, read_fit_files
-from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.folder import DATA, Folder
 from questionnaire.content.hard_texts import reading_tips
 from questionnaire.content.help_lines import HelpRegion, read_help_lines
+from questionnaire.content.kept_settings import kept_settings
 from questionnaire.content.known_words import known_words
 from questionnaire.content.languages import Spoken, read_english, read_languages, read_learn_pages
 from questionnaire.content.logo import read_logo
@@ -20,6 +21,7 @@ from questionnaire.content.settings import Kiosk, Settings, choice_problems, rea
 from questionnaire.content.sign_offs import sign_off_problems
 from questionnaire.content.silences import without_silenced
 from questionnaire.content.snapshot import Content
+from questionnaire.content.stray_files import stray_files
 from questionnaire.content.translatable import (
     copy_texts,
     help_texts,
@@ -30,10 +32,10 @@ from questionnaire.content.translatable import (
     vocabulary_texts,
 )
 from questionnaire.content.translations import BASE_LOCALE
-from questionnaire.content.typed import in_file_order
-from questionnaire.content.withdrawn import names_in, read_withdrawn
+from questionnaire.content.typed import in_file_order, typed
+from questionnaire.content.withdrawn import all_withdrawn, names_in
 from questionnaire.fit.index import not_counting
-from questionnaire.problems import Problem, Severity
+from questionnaire.problems import Problem, Severity, has_errors
 from questionnaire.vocabulary import Vocabulary
 from questionnaire.wording import Sentence
 
@@ -69,6 +71,7 @@ class _Reading:
     def content(self) -> Content | None:
         """Return all content, or None when there is nothing to serve."""
         settings = self._settings()
+        self.problems += stray_files(self.folder, settings.catalogue)
         fit, found = read_fit_files(self.folder, settings.catalogue, self.today, self.last)
         self.problems += found
         regions, routes, personas = self._help_regions(), self._routes(fit), self._personas(fit)
@@ -110,13 +113,24 @@ class _Reading:
     def _settings(self) -> Settings:
         """Return the settings; where they never could be read, it may be a shared tablet, so nothing is kept."""
         document = self.folder.document("settings.yaml")
-        before = self.last.settings if self.last is not None else Settings(kiosk=Kiosk(on=True))
-        if document is None:
-            return Settings()
         place = self.folder.place_of("settings.yaml") or self.folder.path
+        if document is None or (place.parent != self.folder.path and "settings.yaml" in self.folder.near().values()):
+            return self._own_before() or (Settings() if document is None else Settings(kiosk=Kiosk(on=True)))
         settings, found = read_settings(document, place.parent)
         self.problems += found
-        return settings or before
+        if settings is not None:
+            return settings
+        before = self._own_before()
+        if before is not None and has_errors(document.problems):  # half saved, or cut off
+            return before
+        return kept_settings(document, before) or before or Settings(kiosk=Kiosk(on=True))
+
+    def _own_before(self) -> Settings | None:
+        """Return the settings of before; None where they were lent: a clinic is never shown as the invented one."""
+        behind = self.folder.behind
+        lent = Folder(behind).document("settings.yaml") if behind is not None else None
+        sample = typed(Settings, lent)[0] if lent is not None else None
+        return self.last.settings if self.last is not None and self.last.settings != sample else None
 
     def _help_regions(self) -> tuple[HelpRegion, ...]:
         document = self.folder.document("help_lines.yaml")
@@ -155,10 +169,7 @@ class _Reading:
         return frozenset(problem.file for problem in self.problems if problem.severity is Severity.ERROR)
 
     def _withdrawn(self, fit: FitPart, catalogue: str) -> frozenset[str]:
-        data = self.folder.bytes_of(WITHDRAWN)
-        if data is None:
-            return frozenset()
-        read = read_withdrawn(data, WITHDRAWN, fit.index.rows, partial(names_in, fit.catalogue))
+        read = all_withdrawn(self.folder, fit.index.rows, partial(names_in, fit.catalogue))
         self.problems += read.problems
         document = self.folder.document(catalogue) if read.named else None
         self.problems += withdrawn_warnings(document, frozenset(read.named)) if document is not None else ()

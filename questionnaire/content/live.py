@@ -16,13 +16,13 @@ from typing import Final
 
 from questionnaire.content.apart import Begin, Reader, aside, at_once, read_apart, read_here
 from questionnaire.content.file_signs import FileSign, digest_of_folder, holds_compiled, sign_of, signs_of, size_of
-from questionnaire.content.folder import DATA, WITHDRAWN, Folder
+from questionnaire.content.folder import DATA, Folder
 from questionnaire.content.last_good import digest_of, keep_files, kept_folder, text_files
 from questionnaire.content.smoke import trial_fault
 from questionnaire.content.snapshot import Content
 from questionnaire.content.stored_entries import StoredCatalogue
 from questionnaire.content.vanished import own_files, vanished
-from questionnaire.content.withdrawn import Entries, names_in, read_withdrawn
+from questionnaire.content.withdrawn import Entries, all_withdrawn, names_in, withdrawn_files
 from questionnaire.problems import Problem, Severity, has_errors
 
 __all__ = ["Content", "Live", "current_content", "holds_last_good", "live_folder", "live_since", "newest_problems",
@@ -59,7 +59,7 @@ class Live:
         self._signs: tuple[FileSign, ...] | None = None
         self._digest = ""
         self._pending: tuple[tuple[FileSign, ...], float] | None = None
-        self._withdrawn_sign: FileSign | None = None
+        self._withdrawn_signs: tuple[FileSign | None, ...] = ()
         self._withdrawn = frozenset[str]()
         self._own: frozenset[str] = frozenset()
 
@@ -176,14 +176,14 @@ class Live:
 
         Who is in it no longer is listed again when the files have settled: it may be half saved, or gone by mistake.
         """
-        sign = sign_of(self.folder, WITHDRAWN)
-        if sign == self._withdrawn_sign or self.content is None:
+        signs = tuple(sign_of(self.folder, name) for name in withdrawn_files(self.folder))
+        if signs == self._withdrawn_signs or self.content is None:
             return
-        self._withdrawn_sign = sign
-        data, index, listed = self.folder.bytes_of(WITHDRAWN), self.content.index, self.content.catalogue
+        self._withdrawn_signs = signs
+        index, listed = self.content.index, self.content.catalogue
         is_stored = isinstance(listed, StoredCatalogue)  # whose names are looked through aside, with all the rest
         names: Entries = tuple if is_stored else partial(names_in, listed)
-        hidden = read_withdrawn(data or b"", WITHDRAWN, index.rows, names).hidden(self.content.withdrawn, index.ids)
+        hidden = all_withdrawn(self.folder, index.rows, names).hidden(self.content.withdrawn, index.ids)
         if not self.content.withdrawn.issuperset(hidden):
             with self._swapping:
                 self.content = replace(self.content, withdrawn=self.content.withdrawn.union(hidden))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from questionnaire.content.inside import is_file
 from questionnaire.content.text_file import read_bytes
 
 KINDS: Final = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
@@ -25,7 +26,7 @@ def read_logo(folder: Path, name: str) -> str | None:
 
 def logo_fault(folder: Path, name: str) -> str | None:
     """Return what is wrong with a logo, and what to do; None when it can be used."""
-    if not (folder / name).is_file():
+    if not is_file(folder / name):
         return f"there is no file '{name}' beside this one. Put it there, or take the line away."
     data = read_bytes(folder / name, within=folder)
     return f"'{name}' is not shown: {data}" if isinstance(data, str) else _fault_in(name, data)

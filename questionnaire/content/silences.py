@@ -54,7 +54,8 @@ def silences_in(text: str) -> tuple[Silence, ...]:
 
 def _commented(folder: Folder) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that silences something."""
-    for name in folder.all_names():
+    near = folder.near()
+    for name in (each for each in folder.all_names() if each not in near):
         data = folder.bytes_of(name) if name.endswith(_WITH_COMMENTS) else None
         if isinstance(data, bytes) and (name == WITHDRAWN or _MARK in data.lower()):
             text = text_of_any(data)[0] if name == WITHDRAWN else decode(data, name)

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from questionnaire.catalogue import Catalogue
 from questionnaire.content.any_text import is_damaged, text_of_any
+from questionnaire.content.folder import WITHDRAWN, Folder
 from questionnaire.content.phrases import one_of
 from questionnaire.content.silences import silences_in
 from questionnaire.content.stored_entries import StoredCatalogue, StoredEntries
@@ -77,6 +78,24 @@ def read_withdrawn(data: bytes | Problem, file: str, rows: Container[str], entri
         message = f"this file was saved as {saved}, and read all the same. Save it as UTF-8."
         reading.problems.append(Problem(file, 1, 1, message, severity=Severity.TIP))
     return Withdrawn(reading.named, reading.nearest, reading.problems)
+
+
+def all_withdrawn(folder: Folder, rows: Container[str], entries: Entries) -> Withdrawn:
+    """Return what the file of a folder says, with the files that are nearly called so: none may list somebody again."""
+    found = Withdrawn()
+    for file in withdrawn_files(folder):
+        data = folder.bytes_of(file)
+        read = read_withdrawn(data if data is not None else b"", file, rows, entries)
+        found.named = read.named | found.named
+        found.nearest |= read.nearest
+        found.problems += read.problems
+        found.unreadable |= read.unreadable and file == WITHDRAWN
+    return found
+
+
+def withdrawn_files(folder: Folder) -> tuple[str, ...]:
+    """Return the names of the file that says who withdrew, and of those that are nearly called so."""
+    return (WITHDRAWN, *(name for name, meant in folder.near().items() if meant == WITHDRAWN))
 
 
 def names_in(catalogue: Catalogue) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from questionnaire.content.compiled import open_compiled
 from questionnaire.content.folder import MANIFEST, WITHDRAWN, Folder
 from questionnaire.content.library import DATA, Content, read_content
-from questionnaire.content.withdrawn import names_in, read_withdrawn
+from questionnaire.content.withdrawn import all_withdrawn, names_in, withdrawn_files
 from questionnaire.problems import Severity, has_errors
 from questionnaire.workbench.compile_sources import files_of, pieces_of, size_of
 from questionnaire.workbench.compile_tables import SourceError
@@ -51,11 +51,12 @@ def compile_command(source: Path, out: Path, data_dir: Path, today: Any) -> None
 
 def _tell_withdrawn(data_dir: Path, out: Path, content: Content) -> None:
     """Say whom withdrawn.txt of the folder hides of those compiled, and what of it is not understood."""
-    data = Folder(data_dir).bytes_of(WITHDRAWN)
-    if data is None or not (out / MANIFEST).is_file():
+    folder = Folder(data_dir)
+    there = any(folder.place_of(file) is not None for file in withdrawn_files(folder))
+    if not there or not (out / MANIFEST).is_file():
         return
     ready = open_compiled(out, content.questionnaire)
-    read = read_withdrawn(data, WITHDRAWN, ready.index.rows, partial(names_in, ready.catalogue))
+    read = all_withdrawn(folder, ready.index.rows, partial(names_in, ready.catalogue))
     for problem in read.problems:
         if problem.severity is Severity.ERROR:
             click.echo(str(problem), err=True)
