@@ -14,6 +14,11 @@ from questionnaire.questions import Importance, Question
 VERSION: Final = 1
 MOST_TEXT: Final = 2000
 """Characters. Chosen: more than anyone writes into one box here; the rest is cut."""
+MOST_KEPT: Final = 60
+"""People on a short list. Chosen: more than anybody writes to, and a plan of some pages."""
+MOST_HIDDEN: Final = 300
+MOST_CHECK_INS: Final = 200
+"""Chosen: one a week for four years; the browser's copy has room for them and for everything else."""
 _POSTAL_CODE: Final = re.compile(r"([0-9]{5})(-[0-9]{4})?")
 
 

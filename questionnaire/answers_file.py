@@ -1,9 +1,12 @@
 """The answers file: a visitor's answers as plain data, written and read back with what was dropped."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from questionnaire.answers import (
+    MOST_CHECK_INS,
+    MOST_HIDDEN,
+    MOST_KEPT,
     MOST_TEXT,
     VERSION,
     Answers,
@@ -17,12 +20,13 @@ from questionnaire.answers import (
 from questionnaire.questions import Importance, Question, Questionnaire
 from questionnaire.typed_text import clean_data
 
+T = TypeVar("T")
 KEYS: Final = ("version", "questionnaire", "locale", "answers", "importance", "use_readiness", "shortlist", "hidden",
                "check_ins", "words")  # fmt: skip
 CODE_APART: Final = "zip."
 """How the name of a postal code begins that is kept beside the answers, to be asked about; its question follows."""
-MOST_ENTRIES: Final = 1000
-"""Chosen: far beyond any visit; more in one list is a hostile file."""
+MOST_ENTRIES: Final = 300
+"""Chosen: far beyond what is noted about one thing, or written in words of one's own, in any visit."""
 
 
 def write_answers(answers: Answers, questionnaire_hash: str) -> dict[str, Any]:
@@ -125,9 +129,17 @@ def _importance(data: Mapping[Any, Any], questionnaire: Questionnaire, dropped: 
 
 
 def _shortlist(data: Mapping[Any, Any], dropped: list[Dropped]) -> dict[str, dict[str, str]]:
-    entries = {key: value for key, value in _first(data) if isinstance(key, str) and isinstance(value, Mapping)}
+    entries = {key: value for key, value in data.items() if isinstance(key, str) and isinstance(value, Mapping)}
     _note_lost("shortlist", len(data), len(entries), dropped)
-    return {key[:MOST_TEXT]: _words(value, "shortlist", dropped) for key, value in entries.items()}
+    kept = dict(_at_most("shortlist", MOST_KEPT, tuple(entries.items()), dropped))
+    return {key[:MOST_TEXT]: _words(value, "shortlist", dropped) for key, value in kept.items()}
+
+
+def _at_most(part: str, most: int, given: tuple[T, ...], dropped: list[Dropped]) -> tuple[T, ...]:
+    """Return as many as a person could have made, the first ones, and note how many that are when some were cut."""
+    if len(given) > most:
+        dropped.append(Dropped(f"dropped.too-many.{part}", {"n": str(most)}))
+    return given[:most]
 
 
 def _words(data: Mapping[Any, Any], part: str, dropped: list[Dropped]) -> dict[str, str]:
@@ -141,14 +153,15 @@ def _check_ins(data: Any, dropped: list[Dropped]) -> tuple[Mapping[str, Any], ..
     given = _list(data, "check_ins", dropped)
     kept = tuple(each for each in given if isinstance(each, Mapping))
     _note_lost("check_ins", len(given), len(kept), dropped)
-    return tuple({str(key): value for key, value in _first(each)} for each in kept)
+    latest = _at_most("check_ins", MOST_CHECK_INS, kept[::-1], dropped)[::-1]
+    return tuple({str(key): value for key, value in _first(each)} for each in latest)
 
 
 def _texts(data: Any, dropped: list[Dropped]) -> tuple[str, ...]:
     given = _list(data, "hidden", dropped)
     kept = [each for each in given if isinstance(each, str)]
     _note_lost("hidden", len(given), len(kept), dropped)
-    return tuple(dict.fromkeys(kept))
+    return _at_most("hidden", MOST_HIDDEN, tuple(dict.fromkeys(kept)), dropped)
 
 
 def _note_lost(part: str, given: int, kept: int, dropped: list[Dropped]) -> None:
@@ -160,8 +173,7 @@ def _note_lost(part: str, given: int, kept: int, dropped: list[Dropped]) -> None
 
 def _list(data: Any, key: str, dropped: list[Dropped]) -> list[Any]:
     if isinstance(data, (list, tuple)):
-        _note_lost(key, len(data), min(len(data), MOST_ENTRIES), dropped)
-        return list(data)[:MOST_ENTRIES]
+        return list(data)
     dropped.append(Dropped("dropped.wrong-kind", {"key": key}))
     return []
 

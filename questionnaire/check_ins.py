@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal
 
-from questionnaire.answers import Answers
+from questionnaire.answers import MOST_CHECK_INS, Answers
 from questionnaire.questions import Facet
 
 Item = Literal["heard", "safe", "honest", "together", "repair", "method", "pace"]
@@ -28,8 +28,6 @@ LEAST: Final = 1
 MOST: Final = 5
 LOW: Final = 2
 MOST_TEXT: Final = 600
-MOST_CHECK_INS: Final = 200
-"""Chosen: one a week for four years; the browser's copy has room for them and for everything else."""
 LATEST_SESSION: Final = 2000
 MOST_THERAPIST: Final = 100
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from questionnaire.server.asgi import App, Message, Receive, Scope, Send
-from questionnaire.server.messages import is_known
+from questionnaire.server.messages import asks_for_a_file, is_known
 
 LARGEST: Final = 1_000_000
 """Bytes of one message. Chosen: the copy of a very long visit has half of that."""
@@ -41,6 +41,11 @@ def bytes_bucket() -> Bucket:
     return Bucket(size=4_000_000, refill=400_000)
 
 
+def files_bucket() -> Bucket:
+    """Return how many files, such as a PDF, may be asked for: a person presses a button again once or twice."""
+    return Bucket(size=6, refill=0.2)
+
+
 class Limits:
     """Watches what comes in on each connection, and closes one that sends too much."""
 
@@ -62,7 +67,7 @@ class _Connection:
 
     def __init__(self, receive: Receive, send: Send, clock: Clock) -> None:
         self._receive, self._send, self._clock = receive, send, clock
-        self._messages, self._bytes = messages_bucket(), bytes_bucket()
+        self._messages, self._bytes, self._files = messages_bucket(), bytes_bucket(), files_bucket()
         self._closed = False
 
     async def receive(self) -> Message:
@@ -75,7 +80,7 @@ class _Connection:
             code = self._fault(frame)
             if code is not None:
                 return await self._close(code)
-            if is_known(frame or b""):
+            if is_known(frame or b"") and self._may_be_done(frame or b""):
                 return message
 
     async def send(self, message: Message) -> None:
@@ -92,6 +97,10 @@ class _Connection:
         now = self._clock()
         enough = self._messages.take(1, now) and self._bytes.take(len(frame), now)
         return None if enough else AGAINST_THE_RULES
+
+    def _may_be_done(self, frame: bytes) -> bool:
+        """Return whether this may be worked on; one file too many is not made, and the connection stays."""
+        return not asks_for_a_file(frame) or self._files.take(1, self._clock())
 
     async def _close(self, code: int) -> Message:
         self._closed = True

@@ -13,7 +13,8 @@ FILES: Final = 16
 OPERATION: Final = 19
 KNOWN: Final = frozenset({7, RERUN, FILES, 17, OPERATION})
 """stop_script, rerun_script, file_urls_request, app_heartbeat, backend_operation_request (see BackMsg.proto)."""
-OPERATIONS: Final = frozenset({1, 2, 3, 6})
+DOWNLOAD: Final = 3
+OPERATIONS: Final = frozenset({1, 2, DOWNLOAD, 6})
 """request_id, session_id, deferred_file (a download), dataframe_chunk; not: install_skills, dismiss_skills_nudge."""
 WIDGETS: Final = 2
 """Where a rerun_script holds what the widgets of its page hold (see ClientState.proto)."""
@@ -39,6 +40,12 @@ def is_known(frame: bytes) -> bool:
         return [_is_ours(number, body) for number, body in _few(frame, 1)] == [True]
     except NotAMessageError:
         return False
+
+
+def asks_for_a_file(frame: bytes) -> bool:
+    """Return whether a message that is known asks for something to be made, such as a PDF."""
+    wanted = [body for number, body in _few(frame, 1) if number == OPERATION]
+    return any(number == DOWNLOAD for body in wanted for number, _ in _few(body, MOST_FILES))
 
 
 def _is_ours(number: int, body: bytes) -> bool:

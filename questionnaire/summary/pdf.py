@@ -1,6 +1,6 @@
 """PDF: a document as a file with embedded fonts and text that can be selected, searched and read aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from typing import Final, Literal
 
@@ -23,7 +23,21 @@ FIGURE: Final = Look(9)
 TOTAL: Final = Look(9, bold=True)
 
 
-def render_pdf(document: Document, paper: Paper = "letter", *, on_one_page: bool = False) -> bytes:
+class StoppedError(RuntimeError):
+    """Nobody wants the PDF any more; it is not made to its end."""
+
+
+def _always() -> bool:
+    return True
+
+
+def render_pdf(
+    document: Document,
+    paper: Paper = "letter",
+    *,
+    on_one_page: bool = False,
+    is_wanted: Callable[[], bool] = _always,
+) -> bytes:
     """Return a document as a PDF.
 
     The only time in it is the day it was made, so equal documents are equal files.
@@ -32,15 +46,19 @@ def render_pdf(document: Document, paper: Paper = "letter", *, on_one_page: bool
         document: what to print.
         paper: the size of the sheet.
         on_one_page: make the letters a little smaller where that is enough to fit on one page.
+        is_wanted: asked before each block whether to go on.
+
+    Raises:
+        StoppedError: it is not wanted any more.
     """
-    draft = _DocumentPress(document, paper).drawn()
+    draft = _DocumentPress(document, paper).drawn(is_wanted)
     if draft.pages_count == 1:
         return bytes(draft.output())
     for scale in SMALLER if on_one_page else ():
-        smaller = _DocumentPress(document, paper, scale).drawn()
+        smaller = _DocumentPress(document, paper, scale).drawn(is_wanted)
         if smaller.pages_count == 1:
             return bytes(smaller.output())
-    return bytes(_DocumentPress(document, paper, pages=draft.pages_count).drawn().output())
+    return bytes(_DocumentPress(document, paper, pages=draft.pages_count).drawn(is_wanted).output())
 
 
 class _DocumentPress(Press):
@@ -54,7 +72,7 @@ class _DocumentPress(Press):
         self.set_creator("Find Your Fit")
         self.set_creation_date(datetime.combine(document.made_on, time(), UTC))
 
-    def drawn(self) -> "_DocumentPress":
+    def drawn(self, is_wanted: Callable[[], bool]) -> "_DocumentPress":
         """Return this press with the whole document on it."""
         self.add_page()
         self.flow_text(self.document.kicker, KICKER)
@@ -62,6 +80,8 @@ class _DocumentPress(Press):
         self.flow_text(self.document.day, SMALL)
         self.gap(2)
         for block in self.document.blocks:
+            if not is_wanted():
+                raise StoppedError
             self._draw(block)
         if self.cut_some:
             self.gap(3)

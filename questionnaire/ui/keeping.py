@@ -7,15 +7,19 @@ from typing import Literal
 
 import streamlit as st
 
+from questionnaire.answers import MOST_KEPT
 from questionnaire.outreach.kept import Kept, Status, fingerprint, read_shortlist
 from questionnaire.ui import focus, frame, session, widgets, words
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What was last taken off the list or hidden, and on which page, so that one tap puts it back."""
+    """What was last taken off the list or hidden, and on which page, so that one tap puts it back.
 
-    what: Literal["drop", "hide"]
+    `full`: somebody could not be put on it, which is said in the same place.
+    """
+
+    what: Literal["drop", "hide", "full"]
     id: str
     entry: Mapping[str, str]
     page: str
@@ -35,6 +39,9 @@ def kept() -> tuple[Kept, ...]:
 def keep(therapist_id: str) -> None:
     """Put a therapist on the short list, with what their entry says today."""
     if not is_kept(therapist_id):
+        if len(session.current_answers().shortlist) >= MOST_KEPT:
+            session.remember("undo", Undone("full", therapist_id, {}, str(session.recall("page"))))
+            return
         session.change_answers(lambda answers: answers.shortlisted(therapist_id, status=Status.TO_CONTACT.value))
         complete()
     session.remember("undo", None)
@@ -102,8 +109,10 @@ def undo_notice() -> None:
         session.remember("undo", None)
         return
     with st.container(key="undo", horizontal=True, vertical_alignment="center"):
-        frame.notice("info", words.say(f"shortlist.undo.{undone.what}", name=name_of(undone.id, undone.entry)))
-        st.button(words.say("shortlist.undo.button"), key="undo-button", type="tertiary", on_click=_undo_here)
+        name = name_of(undone.id, undone.entry)
+        frame.notice("info", words.say(f"shortlist.undo.{undone.what}", name=name, n=str(MOST_KEPT)))
+        if undone.what != "full":
+            st.button(words.say("shortlist.undo.button"), key="undo-button", type="tertiary", on_click=_undo_here)
 
 
 def _undo_here() -> None:

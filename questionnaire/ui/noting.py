@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from questionnaire.check_ins import MOST_CHECK_INS, CheckIn, drop_check_in, keep_check_in, read_check_ins
+from questionnaire.answers import MOST_CHECK_INS
+from questionnaire.check_ins import CheckIn, drop_check_in, keep_check_in, read_check_ins
 from questionnaire.ui import session, widgets, words
 
 WIDGETS: Final = "w-check-in-"

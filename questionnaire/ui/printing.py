@@ -1,6 +1,5 @@
 """Printing: a document on the page, the button that prints it, and the one that saves it as a PDF."""
 
-import logging
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -12,8 +11,8 @@ import streamlit as st
 
 from questionnaire.summary.document import Document
 from questionnaire.summary.html import render_html
-from questionnaire.summary.pdf import Paper, render_pdf
-from questionnaire.ui import demo, frame, session, widgets, words
+from questionnaire.summary.pdf import Paper
+from questionnaire.ui import demo, frame, papers, session, widgets, words
 
 STYLE_SHEET: Final = Path(__file__).with_name("paper.css")
 LETTER: Final = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI"})
@@ -31,10 +30,6 @@ export default function ({ data, parentElement }) {
 _HTML: Final = '<button type="button" class="fyf-do"></button>'
 
 _printer = st.components.v2.component("find_your_fit_print", html=_HTML, js=_JS, isolate_styles=False)
-
-
-class PdfNotMadeError(RuntimeError):
-    """A PDF could not be made; what was to stand in it is never part of the message."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ def pdf_button(offered: Offered) -> None:
         return
     st.download_button(
         offered.label,
-        data=partial(make_pdf, _marked(offered.document), paper(), on_one_page=offered.on_one_page),
+        data=partial(papers.maker().make, papers.Wanted(_marked(offered.document), paper(), offered.on_one_page)),
         file_name=offered.file_name,
         mime="application/pdf",
         key="save-pdf",
@@ -103,20 +98,6 @@ def _marked(document: Document) -> Document:
     if not demo.is_on():
         return document
     return replace(document, kicker=f"{words.say('staff.demo.word')} {document.kicker}")
-
-
-def make_pdf(document: Document, paper: Paper, *, on_one_page: bool) -> bytes:
-    """Return the PDF.
-
-    Raises:
-        PdfNotMadeError: it could not be made. The server writes what is raised here to its log, so the first
-            error, which could quote a note, is let go of.
-    """
-    try:
-        return render_pdf(document, paper, on_one_page=on_one_page)
-    except Exception as error:
-        logging.getLogger("questionnaire").error("a PDF was not made: %s", type(error).__name__)
-    raise PdfNotMadeError
 
 
 def paper() -> Paper:

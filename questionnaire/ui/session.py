@@ -11,7 +11,7 @@ import streamlit as st
 from questionnaire.answers import Answers, Response, read_response
 from questionnaire.content.live import Content, current_content
 from questionnaire.questions import Questionnaire
-from questionnaire.ui import whole_taps, widgets
+from questionnaire.ui import whole_taps, widgets, work
 
 BASE_LOCALE: Final = "en"
 IN_FRAME: Final = "in_frame"
@@ -58,6 +58,7 @@ class Perishable:
 def begin_run() -> Content | None:
     """Return the content that this whole run works on, with the visitor's questions pinned at the first run."""
     whole_taps.ensure()
+    work.begin_run()
     content = current_content()
     _run.content, _run.locale = content, None
     st.session_state.pop("drawn", None)  # of a run that another tap cut short
@@ -71,6 +72,7 @@ def end_run() -> None:
     _run.content = _run.locale = None
     st.session_state.pop(IN_FRAME, None)
     st.session_state.pop("drawn", None)
+    work.end_run()
 
 
 def drawn_again(key: str) -> int:
@@ -186,7 +188,7 @@ def forget_everything() -> Erased:
     """Erase the visit, the copies in the browser included, and return what was erased."""
     answers, generations = current_answers(), widgets.generations().after_erasing()
     for key in list(st.session_state):
-        if key != IN_FRAME:
+        if key not in (IN_FRAME, work.KEY):
             del st.session_state[key]
     st.session_state["kept"] = True
     widgets.begin(generations)

@@ -213,6 +213,26 @@ def test_a_message_that_no_page_sends_never_reaches_streamlit():
     assert [each["bytes"] for each in heard] == [RERUN]
 
 
+def test_of_ninety_plans_ordered_at_once_a_few_are_made_and_the_page_is_heard_all_the_same():
+    plan = BackMsg(backend_operation_request={"request_id": "1", "deferred_file": {"file_id": "a"}}).SerializeToString()
+    coming = [{"type": "websocket.receive", "bytes": each} for each in (*[plan] * 90, RERUN)]
+    heard: list[Message] = []
+
+    async def receive() -> Message:
+        return coming.pop(0) if coming else {"type": "websocket.disconnect"}
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while (message := await receive())["type"] != "websocket.disconnect":
+            heard.append(message)
+
+    async def send(_: Message) -> None:
+        raise AssertionError
+
+    run(Limits(app, clock=lambda: 0.0)({"type": "websocket"}, receive, send))
+
+    assert [each["bytes"] for each in heard] == [*[plan] * 6, RERUN]
+
+
 def test_after_a_connection_was_closed_nothing_more_is_sent():
     sent: list[Message] = []
 

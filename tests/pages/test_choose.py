@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from questionnaire.answers import Answers, Place
+from questionnaire.answers import MOST_KEPT, Answers, Place
 from questionnaire.content.live import current_content, use_folder
 from questionnaire.ui import free_text, words
 from tests.house.source import ROOT
@@ -207,6 +207,16 @@ def test_who_is_hidden_is_not_similar_to_anybody(visit: Visit):
     app = visit("therapist", replace(ANSWERS, hidden=("dana-doe",)), therapist="finn-full")
 
     assert not [each for each in app.button if str(each.key).startswith("see-")]
+
+
+def test_a_full_short_list_says_so_and_keeps_what_it_has(visit: Visit):
+    full = {f"gone-{number}": {"name": f"Nr {number}"} for number in range(MOST_KEPT)}
+    app = visit("therapist", replace(ANSWERS, shortlist=full), therapist="dana-doe")
+
+    app.button(key="keep-or-not").click().run()
+
+    assert list(shortlist(app)) == list(full)
+    assert f"holds {MOST_KEPT} people" in html(app)
 
 
 def test_to_keep_someone_is_one_tap_and_so_is_to_undo_it(visit: Visit):

@@ -18,7 +18,7 @@ from questionnaire.content.live import current_content, use_folder
 from questionnaire.fit.matching import RULE
 from questionnaire.questions import Questionnaire
 from questionnaire.summary.document import Document, Paragraph
-from questionnaire.ui import printing, saving
+from questionnaire.ui import papers, saving, work
 from tests.house.source import ROOT
 
 Visit = Callable[..., AppTest]
@@ -369,9 +369,10 @@ def test_a_pdf_that_cannot_be_made_tells_nobody_what_was_in_it(
     def fail(*_: Any, **__: Any) -> bytes:
         raise ValueError(MARK)
 
-    monkeypatch.setattr(printing, "render_pdf", fail)
-    with caplog.at_level(logging.DEBUG), pytest.raises(printing.PdfNotMadeError) as raised:
-        printing.make_pdf(replace(AN_EMPTY, blocks=(Paragraph(MARK),)), "letter", on_one_page=False)
+    monkeypatch.setattr(papers, "render_pdf", fail)
+    maker = papers.Maker(lambda: True, work.Budget(0))
+    with caplog.at_level(logging.DEBUG), pytest.raises(papers.PdfNotMadeError) as raised:
+        maker.make(papers.Wanted(replace(AN_EMPTY, blocks=(Paragraph(MARK),)), "letter"))
 
     assert MARK not in caplog.text
     assert raised.value.__cause__ is None
