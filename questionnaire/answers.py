@@ -1,7 +1,6 @@
 """Answers: what a visitor chose, checked against the questionnaire before it is kept."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from questionnaire.postal_codes import state_of
 from questionnaire.questions import Importance, Question
+from questionnaire.typed_text import postal_code
 
 VERSION: Final = 1
 MOST_TEXT: Final = 2000
@@ -19,7 +19,6 @@ MOST_KEPT: Final = 60
 MOST_HIDDEN: Final = 300
 MOST_CHECK_INS: Final = 200
 """Chosen: one a week for four years; the browser's copy has room for them and for everything else."""
-_POSTAL_CODE: Final = re.compile(r"([0-9]{5})(-[0-9]{4})?")
 
 
 class Either(Enum):
@@ -217,7 +216,7 @@ def given_place(question: Question, value: Any) -> Place | None:
         value = plain(value)
     if not isinstance(value, Mapping):
         return None
-    state, code = value.get("state"), _POSTAL_CODE.fullmatch(str(value.get("postal_code", "")).strip())
+    state, code = value.get("state"), postal_code(str(value.get("postal_code", "")))
     known = isinstance(state, str) and question.option(state) is not None
-    place = Place(state if known else None, code[1] if code else None)
+    place = Place(state if known else None, code)
     return place if place != Place() else None

@@ -1,6 +1,7 @@
 """Adjusting the list: what has to hold, how much each answer counts, readiness on or off; the list follows at once."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -21,6 +22,7 @@ from questionnaire.ui import (
     offers,
     results,
     session,
+    taps,
     widgets,
     words,
 )
@@ -47,13 +49,8 @@ def show_offers(asked: offers.Asker, place: str) -> None:
     """Draw the few changes that would add most people, each one tap."""
     speech = results.speech()
     for offer in asked.offers[:MOST_OFFERS]:
-        st.button(
-            words.plain(say_offer(offer, speech)),
-            key=f"{place}-{offer.key}",
-            wrap=True,
-            on_click=take,
-            args=(offer, place),
-        )
+        said = words.plain(say_offer(offer, speech))
+        taps.button(said, f"{place}-{offer.key}", partial(take, offer, place), wrap=True)
 
 
 def asker(found: Matching) -> offers.Asker:

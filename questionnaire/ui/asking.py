@@ -1,11 +1,24 @@
 """Asking: one question on one screen, with the way back and onward; the step stands in the address."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from questionnaire.journey import Journey, Scope, plan_journey
 from questionnaire.questions import Question
 from questionnaire.speech import Speech
-from questionnaire.ui import clash_note, frame, responding, results, router, session, widgets
+from questionnaire.ui import (
+    clash_note,
+    focus,
+    frame,
+    line_box,
+    question_widgets,
+    responding,
+    results,
+    router,
+    session,
+    widgets,
+)
 
 
 def show_door(readiness: bool) -> None:
@@ -44,18 +57,36 @@ def _show_question(journey: Journey, door: Journey, place: int, readiness: bool)
         with st.expander(speech.say("questions.why")):
             frame.paragraph(speech.of_question(question, "why"))
     _show_steps(question, door, place, readiness, speech)
+    focus.mount()
 
 
 def _show_steps(question: Question, door: Journey, place: int, readiness: bool, speech: Speech) -> None:
     answered = question.id in session.current_answers().responses
     if session.query("change"):
-        onward = frame.Action(speech.say("questions.save-change"), lambda: _changed(question), "next")
+        onward = frame.Action(speech.say("questions.save-change"), lambda: _go_on(question, _changed), "next")
         frame.step_buttons(onward, skip=_clearing(question, speech) if answered else None)
         return
-    onward = frame.Action(speech.say("questions.next"), lambda: _move(door, place + 1, readiness), "next")
-    back = frame.Action(speech.say("questions.back"), lambda: _move(door, place - 1, readiness), "back")
-    skip = _clearing(question, speech) if answered else frame.Action(speech.say("questions.skip"), onward.act, "skip")
-    frame.step_buttons(onward, back, skip)
+
+    def step(by: int) -> Callable[[Question], None]:
+        return lambda _question: _move(door, place + by, readiness)
+
+    onward = frame.Action(speech.say("questions.next"), lambda: _go_on(question, step(1)), "next")
+    back = frame.Action(speech.say("questions.back"), lambda: _go_on(question, step(-1)), "back")
+    skip = frame.Action(speech.say("questions.skip"), lambda: _skip(question, step(1)), "skip")
+    frame.step_buttons(onward, back, _clearing(question, speech) if answered else skip)
+
+
+def _go_on(question: Question, step: Callable[[Question], None]) -> None:
+    """Leave a question, unless something stands in one of its boxes that cannot be used."""
+    if not line_box.stops(question_widgets.prefix(question)):
+        step(question)
+
+
+def _skip(question: Question, step: Callable[[Question], None]) -> None:
+    """Leave a question that has no answer, and what could not be used with it."""
+    if question.id not in session.current_answers().responses:
+        responding.clear(question)
+    step(question)
 
 
 def _clearing(question: Question, speech: Speech) -> frame.Action:
@@ -108,28 +139,44 @@ def _address(place: int, scope: Scope) -> dict[str, int]:
 
 
 def change(question_id: str, back: str = "review") -> None:
-    """Go to one question to change its answer, and from there back to the page it was asked from."""
-    questionnaire = session.current_questionnaire()
-    readiness = questionnaire.part_of[question_id].readiness
-    place = plan("all", readiness).place_of(question_id)
+    """Go to one question to change its answer, and from there back to the page it was asked from.
+
+    What the change begins with is kept in the tab's copy: after a reload it still ends where it was meant to.
+    """
+    steps = plan("all", _is_readiness(question_id)).steps
     session.remember("change_back", back)
-    session.remember("asked_before", tuple(step.id for step in plan("all", readiness).steps))
+    session.remember("asked_before", tuple(step.id for step in steps))
+    _ask_again(question_id)
+
+
+def _ask_again(question_id: str) -> None:
+    readiness = _is_readiness(question_id)
+    place = plan("all", readiness).place_of(question_id)
     widgets.forget(f"w-{question_id}-")
     router.send("readiness" if readiness else "preferences", q=place or 1, change=1)
 
 
 def _changed(question: Question) -> None:
-    """Go back to the review, unless the change opened a question that was not there before."""
-    before = set(session.recall("asked_before", ()))
-    responses = session.current_answers().responses
-    opened = [step for step in current_journey().within(_is_readiness(question)).steps if step.id not in before]
-    first = next((step for step in opened if step.id not in responses and step.id != question.id), None)
+    """Go back to where the change was asked from, unless it opened a question that was not there before."""
+    before = session.recall("asked_before")
+    opened = _opened(question, frozenset(before)) if before else None
+    if opened is not None:
+        session.remember("asked_before", (*before, opened))
+        _ask_again(opened)
+        return
     back = str(session.recall("change_back", "review"))
-    if first is None:
-        router.send(back)
-    else:
-        change(first.id, back)
+    session.remember("asked_before", None)
+    session.remember("change_back", None)
+    router.send(back if back in router.STEMS else "review")
 
 
-def _is_readiness(question: Question) -> bool:
-    return session.current_questionnaire().part_of[question.id].readiness
+def _opened(question: Question, before: frozenset[str]) -> str | None:
+    """Return the first question without an answer that was not on the path before, or None."""
+    responses = session.current_answers().responses
+    steps = current_journey().within(_is_readiness(question.id)).steps
+    new = (step.id for step in steps if step.id not in before and step.id not in responses and step.id != question.id)
+    return next(new, None)
+
+
+def _is_readiness(question_id: str) -> bool:
+    return session.current_questionnaire().part_of[question_id].readiness

@@ -32,6 +32,8 @@ class Change:
 def make(after: Answers, said: str, place: str) -> None:
     """Make these the answers, and remember how to undo it."""
     before = session.current_answers()
+    if after == before:
+        return
     session.remember(NOTE, Change(said, place, before, after, standing(results.matching())))
     session.change_answers(lambda _: after)
     widgets.forget("w-")

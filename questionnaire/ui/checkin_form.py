@@ -15,6 +15,7 @@ from questionnaire.ui import (
     frame,
     free_text,
     learn,
+    line_box,
     noting,
     prepare,
     results,
@@ -174,6 +175,8 @@ def _draw_end() -> None:
 
 
 def _finish() -> None:
+    if line_box.stops(noting.WIDGETS):
+        return
     if noting.finish():
         router.to_step(RESULT_STEP)
     else:

@@ -8,7 +8,9 @@ import streamlit as st
 
 from questionnaire.alliance.feedback import next_due
 from questionnaire.check_ins import LATEST_SESSION
-from questionnaire.ui import frame, noting, widgets, words
+from questionnaire.typed_text import whole_number
+from questionnaire.ui import frame, line_box, noting, widgets, words
+from questionnaire.ui.line_box import LineBox
 
 ANOTHER: Final = 0
 """Stands for "another session" among the numbers of sessions."""
@@ -68,15 +70,25 @@ def _draw_number() -> None:
         on_change=widgets.hearing(noting.key("number"), _number_given),
     )
     if widgets.held(noting.key("number")) == ANOTHER:
-        widgets.seed(noting.key("count"), now)
-        st.number_input(
-            words.say("checkin.session.count"),
-            1,
-            LATEST_SESSION,
-            value=None,
-            key=noting.key("count"),
-            on_change=widgets.hearing(noting.key("count"), _count_given),
-        )
+        line_box.draw(_count_box(), "" if now is None else str(now))
+
+
+def _count_box() -> LineBox:
+    ends = {"least": 1, "most": LATEST_SESSION}
+    return LineBox(
+        words.say("checkin.session.count"),
+        name=noting.key("count"),
+        of=noting.key("count"),
+        hint=words.say("questions.number.hint-both", **ends),
+        wrong=words.say("questions.number.wrong-both", **ends),
+        read=_read_session,
+        keep=_keep_session,
+    )
+
+
+def _read_session(typed: str) -> int | None:
+    number = whole_number(typed)
+    return number if number is not None and 1 <= number <= LATEST_SESSION else None
 
 
 def _offered() -> tuple[int, ...]:
@@ -98,11 +110,8 @@ def _say_number(number: int) -> str:
 
 def _number_given() -> None:
     chosen = widgets.held(noting.key("number"))
+    widgets.forget(noting.key("count"))
     _keep_session(None if chosen == ANOTHER else chosen)
-
-
-def _count_given() -> None:
-    _keep_session(widgets.held(noting.key("count")))
 
 
 def _keep_session(value: Any) -> None:

@@ -1,6 +1,7 @@
 """How it has gone: the check-ins with each therapist over time, as pictures and in words, to change or remove."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ from questionnaire.alliance.course import FACETS_NOTICED, Noted, courses, days_r
 from questionnaire.alliance.retelling import tell_course, tell_items, tell_title
 from questionnaire.check_ins import CheckIn
 from questionnaire.speech import Speech
-from questionnaire.ui import after, course_chart, frame, learn, noting, results, router, session, words
+from questionnaire.ui import after, course_chart, frame, learn, noting, results, router, session, taps, words
 
 FORM_STEP = 1
 RESULT_STEP = 2
@@ -76,13 +77,8 @@ def _draw_noted(noted: Noted, speech: Speech, is_open: bool) -> None:
         st.html(_told(noted.check_in, speech))
         with st.container(key=f"noted-{noted.place}-actions", horizontal=True):
             for name, act in (("read", _read), ("change", _change), ("remove", noting.remove)):
-                st.button(
-                    words.say(f"checkin.course.{name}"),
-                    key=f"noted-{noted.place}-{name}",
-                    type="tertiary",
-                    on_click=act,
-                    args=(noted.place,),
-                )
+                said = words.say(f"checkin.course.{name}")
+                taps.button(said, f"noted-{noted.place}-{name}", partial(act, noted.place), "tertiary")
 
 
 def _told(check_in: CheckIn, speech: Speech) -> str:

@@ -1,6 +1,7 @@
 """Somebody different from what was asked for: one person, clearly marked, who fits better but for one point."""
 
 from fractions import Fraction
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -12,7 +13,7 @@ from questionnaire.fit.index import is_set
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.ways_in import say_failing
 from questionnaire.profile import Criterion
-from questionnaire.ui import adjust, change_note, facts, opening, pictures, results, router, words
+from questionnaire.ui import adjust, change_note, facts, opening, pictures, results, router, taps, words
 from questionnaire.ui.offers import Asker, Offer
 from questionnaire.wanted import Limit, Within
 
@@ -54,8 +55,8 @@ def _draw(found: Matching, offer: Offer, therapist: Therapist) -> None:
         if router.exists("therapist"):
             label = speech.say("matches.act.see", name=words.plain(therapist.name))
             st.button(label, key="different-see", wrap=True, on_click=opening.open_therapist, args=(therapist.id,))
-        st.button(words.plain(adjust.say_offer(offer, speech)), key="different-take", type="tertiary", wrap=True,
-                  on_click=adjust.take, args=(offer, "different"))  # fmt: skip
+        said = words.plain(adjust.say_offer(offer, speech))
+        taps.button(said, "different-take", partial(adjust.take, offer, "different"), "tertiary", wrap=True)
 
 
 def _missed(found: Matching, constraint: Criterion, therapist: Therapist) -> str:

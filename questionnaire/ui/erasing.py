@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from questionnaire.answers import Answers
-from questionnaire.ui import focus, frame, saving, session, words
+from questionnaire.ui import focus, frame, saving, session, taps, words
 
 ASKED: Final = "erase-asks"
 DONE: Final = "erase-done"
@@ -48,7 +48,7 @@ def _ask() -> None:
             frame.small_heading(words.say("saved.erase.what"))
             frame.bullets(what)
         with st.container(key="do-erase", horizontal=True):
-            st.button(words.say("saved.erase.yes"), key="erase-yes", type="primary", on_click=_erase)
+            taps.button(words.say("saved.erase.yes"), "erase-yes", _erase, "primary")
             st.button(words.say("saved.erase.no"), key="erase-no", on_click=_keep)
 
 

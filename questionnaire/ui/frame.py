@@ -10,7 +10,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from questionnaire.ui import clinic, help_panel, keep, kiosk, leave, look, made_once, router, session, words
+from questionnaire.ui import clinic, help_panel, keep, kiosk, leave, look, made_once, router, session, taps, words
 
 Kind = Literal["info", "good", "care", "sample"]
 
@@ -132,10 +132,10 @@ def step_buttons(onward: Action, back: Action | None = None, skip: Action | None
     """Draw Back, Skip and Next in one row, which stays in reach at the foot of a phone."""
     with st.container(key="steps", horizontal=True, vertical_alignment="center"):
         if back:
-            st.button(back.label, key=back.key, on_click=back.act)
+            taps.button(back.label, back.key, back.act)
         if skip:
-            st.button(skip.label, key=skip.key, on_click=skip.act, type="tertiary")
-        st.button(onward.label, key=onward.key, on_click=onward.act, type="primary")
+            taps.button(skip.label, skip.key, skip.act, "tertiary")
+        taps.button(onward.label, onward.key, onward.act, "primary")
 
 
 def top() -> None:
@@ -153,7 +153,8 @@ def top() -> None:
 def bottom() -> None:
     """Draw what stands below every page."""
     with st.container(key="footer"):
-        paragraph(words.say("kiosk.privacy_line" if session.is_kiosk() else "frame.privacy_line"), quiet=True)
+        kept = "frame.privacy_line" if keep.can_keep("tab") else "frame.unkept.line"
+        paragraph(words.say("kiosk.privacy_line" if session.is_kiosk() else kept), quiet=True)
         _draft()
         with st.container(key="footer-links", horizontal=True):
             for stem in ("help", "how", "privacy", "learn", "checkin", "takeaway"):
@@ -162,19 +163,28 @@ def bottom() -> None:
 
 
 def what_was_restored() -> None:
-    """Say in one sentence what was put back, until the visitor moves on."""
+    """Say in one sentence what was put back, or that nothing can be, until the visitor moves on."""
+    if not keep.can_keep("tab") and _is_news("unkept_at"):
+        notice("care", words.say("frame.unkept.text"))
+        quiet_link("takeaway", words.say("frame.unkept.save"))
     restored = keep.restored()
     if restored is None:
         return
-    where = f"{session.recall('page')}?{session.query('q')}"
-    if session.recall("restored_at", where) != where:
+    if not _is_news("restored_at"):
         keep.forget_restored()
         return
-    session.remember("restored_at", where)
     sentence = "frame.restored.device" if restored.from_device else "frame.restored.tab"
     notice("good", words.say(sentence, n=restored.answers))
     if restored.dropped:
         notice("care", words.say("frame.restored.dropped"))
+
+
+def _is_news(where_it_was_said: str) -> bool:
+    """Return whether something is said for the first time, or the visitor still stands where it was."""
+    here = f"{session.recall('page')}?{session.query('q')}"
+    first = session.recall(where_it_was_said, here)
+    session.remember(where_it_was_said, first)
+    return bool(first == here)
 
 
 def while_restoring() -> None:

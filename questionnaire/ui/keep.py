@@ -7,64 +7,27 @@ is new in each session: without it a page that outlived its server would believe
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
 from questionnaire.answers import Answers, canonical_json
 from questionnaire.answers_file import read_answers, write_answers
+from questionnaire.merging import merge_answers
 from questionnaire.typed_text import clean_data
 from questionnaire.ui import demo, picked, session
+from questionnaire.ui.keep_script import SCRIPT
 
 MOST_CHARACTERS: Final = 500_000
 """Chosen: a hundred times a long visit; a longer copy was not written by us."""
-OPENED: Final = {"therapist": 1, "compare": picked.MOST}
-"""What is open beside the answers and how many ids it holds: a refresh keeps it, a saved file does not have it."""
+OPENED: Final = {"therapist": 1, "compare": picked.MOST, "change_back": 1, "asked_before": 1000}
+"""What is open beside the answers and how many ids it holds: who is looked at and compared, and what a change of one
+answer began with. A refresh keeps it, a saved file does not have it."""
 
 LONGEST_ID: Final = 100
+Store = Literal["tab", "device"]
 
-_JS: Final = """
-const SLOT = "find-your-fit"
-const read = (store) => { try { return window[store].getItem(SLOT) } catch { return null } }
-const write = (store, text) => { try { window[store].setItem(SLOT, text) } catch { } }
-const drop = (store) => { try { window[store].removeItem(SLOT) } catch { } }
-const tab = (window.findYourFit ??= { asked: "", device: false, left: false })
-
-function ask(data, tell) {
-  if (tab.asked === data.nonce) return
-  tab.asked = data.nonce
-  const own = read("sessionStorage"), device = read("localStorage")
-  tab.device = device !== null
-  tell("restored", { nonce: data.nonce, text: own ?? device, tab: own !== null, device: device !== null })
-}
-
-function save(data) {
-  if (data.text === null) { drop("sessionStorage"); drop("localStorage"); tab.device = false; return }
-  if (read("sessionStorage") !== data.text) write("sessionStorage", data.text)
-  if (data.device) write("localStorage", data.text)
-  if (!data.device && tab.device) drop("localStorage")
-  tab.device = data.device
-}
-
-/* Erased in another tab: this one stops keeping on the device too. */
-function listen(tell) {
-  tab.tell = tell
-  if (tab.listening) return
-  tab.listening = true
-  window.addEventListener("storage", (event) => {
-    if (event.key === SLOT && event.newValue === null && tab.device) { tab.device = false; tab.tell("erased", true) }
-  })
-}
-
-export default function ({ data, setTriggerValue }) {
-  if (tab.left) return
-  listen(setTriggerValue)
-  if (data.command === "ask") ask(data, setTriggerValue)
-  else save(data)
-}
-"""
-
-_keeper = st.components.v2.component("find_your_fit_keep", js=_JS)
+_keeper = st.components.v2.component("find_your_fit_keep", js=SCRIPT)
 
 
 @dataclass(frozen=True)
@@ -90,6 +53,8 @@ def mount() -> None:
             data=_saving() if asked() else {"command": "ask", "nonce": session.nonce()},
             on_restored_change=_restore,
             on_erased_change=_erased_elsewhere,
+            on_newer_change=_take_over,
+            on_unkept_change=_note_unkept,
         )
 
 
@@ -104,8 +69,13 @@ def keeps_on_device() -> bool:
 
 
 def keep_on_device(wanted: bool) -> None:
-    """Turn the keeping on this device on or off."""
-    st.session_state["keeps_on_device"] = wanted
+    """Turn the keeping on this device on or off; it stays off where the browser keeps nothing."""
+    st.session_state["keeps_on_device"] = wanted and can_keep("device")
+
+
+def can_keep(where: Store) -> bool:
+    """Return whether the browser keeps what it is given, as far as it has told: in its tab, or on the device."""
+    return where not in st.session_state.get(session.UNKEPT, ())
 
 
 def restored() -> Restored | None:
@@ -125,11 +95,12 @@ def _saving() -> dict[str, Any]:
     empty = answers == Answers(locale=session.browser_locale()) and not opened
     nothing = empty or session.is_kiosk() or demo.is_on()
     copy = {**write_answers(answers, session.questionnaire_hash()), "opened": opened}
-    return {"command": "save", "text": None if nothing else canonical_json(copy), "device": keeps_on_device()}
+    text = None if nothing else canonical_json(copy)
+    return {"command": "save", "text": text, "device": keeps_on_device(), "replaced": session.replaced()}
 
 
 def _opened() -> dict[str, list[str]]:
-    """Return who is looked at and who is compared, as ids."""
+    """Return what is open, as ids."""
     opened = {name: session.recall(name) for name in OPENED}
     return {name: [held] if isinstance(held, str) else list(held) for name, held in opened.items() if held}
 
@@ -153,6 +124,7 @@ def _restore() -> None:
     if asked() or not isinstance(sent, dict) or sent.get("nonce") != session.nonce():
         return
     st.session_state["kept"] = True
+    _note_kept(sent.get("unkept"))
     copy = _parsed(sent.get("text"))
     if copy is None:
         return
@@ -160,7 +132,8 @@ def _restore() -> None:
     if sent.get("tab") is True:
         _open_again(opened)
     answers, dropped = read_answers(copy, session.current_questionnaire())
-    session.keep_answers(answers)
+    session.keep_answers(_merged(answers, sent))
+    answers = session.current_answers()
     keep_on_device(sent.get("device") is True)
     if answers.responses or answers.shortlist or answers.check_ins:
         lost = any(each.sentence != "dropped.zip-elsewhere" for each in dropped)  # that one is asked about
@@ -171,6 +144,42 @@ def _restore() -> None:
 
 def _erased_elsewhere() -> None:
     keep_on_device(False)
+
+
+def _take_over() -> None:
+    """Take over what another tab has changed in the copy on this device since this tab last knew it."""
+    sent, mine = st.session_state["keep"].newer, session.current_answers()
+    if not (asked() and keeps_on_device() and isinstance(sent, dict)):
+        return
+    merged = _merged(mine, sent)
+    if merged != mine:
+        session.keep_answers(merged)
+        session.forget_boxes()
+
+
+def _merged(mine: Answers, sent: dict[str, Any]) -> Answers:
+    """Return the answers with what is newer on the device; where it is not known what both began with, that counts."""
+    copy, before = _parsed(sent.get("newer")), _parsed(sent.get("before"))
+    if copy is None:
+        return mine
+    theirs, base = (_read(each) if each is not None else mine for each in (copy, before))
+    return merge_answers(base, mine, theirs)
+
+
+def _read(copy: Any) -> Answers:
+    return read_answers(copy, session.current_questionnaire())[0]
+
+
+def _note_unkept() -> None:
+    """Note that the browser did not keep what it was given."""
+    _note_kept(st.session_state["keep"].unkept)
+
+
+def _note_kept(unkept: Any) -> None:
+    named = tuple(each for each in ("tab", "device") if isinstance(unkept, list) and each in unkept)
+    st.session_state[session.UNKEPT] = named
+    if "device" in named:
+        keep_on_device(False)
 
 
 def _parsed(text: Any) -> Any:

@@ -62,7 +62,9 @@ def complete() -> None:
 
 def drop(therapist_id: str) -> None:
     """Take a therapist off the short list, the note included, until it is undone."""
-    entry = session.current_answers().shortlist.get(therapist_id, {})
+    entry = session.current_answers().shortlist.get(therapist_id)
+    if entry is None:
+        return
     session.remember("undo", Undone("drop", therapist_id, entry, str(session.recall("page"))))
     session.change_answers(lambda answers: answers.unlisted(therapist_id))
     widgets.forget(f"kept-{therapist_id}-")

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
-from questionnaire.answers import Place
+from questionnaire.answers import Place, plain, read_response
 from questionnaire.questions import Question
 from questionnaire.speech import Speech
-from questionnaire.ui import frame, question_widgets, widgets, words, zip_code
+from questionnaire.typed_text import postal_code, whole_number
+from questionnaire.ui import line_box, question_widgets, widgets, words, zip_code
+from questionnaire.ui.line_box import LineBox
 
 SCALE_STEPS: Final = tuple(range(-3, 4))
 RULER_STEPS: Final = tuple(range(11))
-ZIP_LENGTH: Final = 5
 
 
 def draw_scale(question: Question, speech: Speech) -> None:
@@ -55,30 +56,32 @@ def _draw_steps(question: Question, steps: tuple[int, ...], name: Callable[[int]
 
 def draw_number(question: Question, speech: Speech) -> None:
     """Draw a box for a number."""
-    key, now = question_widgets.key(question), question_widgets.now(question)
-    widgets.seed(key, int(now) if isinstance(now, Decimal) else None)
+    now = question_widgets.now(question)
     label = speech.say(f"questions.unit.{question.unit}") if question.unit else speech.ask(question)
-    st.number_input(
-        words.plain(label),
-        min_value=_whole(question.from_),
-        max_value=_whole(question.to),
-        step=_whole(question.step) or 1,
-        value=None,
-        key=key,
-        on_change=question_widgets.heard(question, question_widgets.given),
+    least, most = (_shown(end) for end in question.number_ends)
+    ends = "both" if least and most else "open"
+    line_box.draw(
+        LineBox(
+            label,
+            name=question_widgets.name(question),
+            of=question_widgets.prefix(question, "answer"),
+            hint=speech.say(f"questions.number.hint-{ends}", least=least, most=most),
+            wrong=speech.say(f"questions.number.wrong-{ends}", least=least, most=most),
+            read=lambda typed: read_response(question, whole_number(typed)),
+            keep=lambda number: question_widgets.keep(question, number),
+        ),
+        _shown(now if isinstance(now, Decimal) else None),
     )
 
 
-def _whole(number: Decimal | None) -> int | None:
-    return None if number is None else int(number)
+def _shown(number: Decimal | None) -> str:
+    return "" if number is None else str(plain(number))
 
 
 def draw_place(question: Question, speech: Speech) -> None:
     """Draw a state to choose, and a box for a postal code."""
-    now = question_widgets.now(question)
-    place = now if isinstance(now, Place) else Place()
+    place = _place(question)
     widgets.seed(question_widgets.key(question, "state"), place.state)
-    widgets.seed(question_widgets.key(question, "zip"), place.postal_code or zip_code.apart(question) or "")
     st.selectbox(
         speech.say("questions.place.state"),
         [option.value for option in question.options],
@@ -86,23 +89,34 @@ def draw_place(question: Question, speech: Speech) -> None:
         index=None,
         placeholder=speech.say("questions.place.choose"),
         key=question_widgets.key(question, "state"),
-        on_change=question_widgets.heard(question, _place_given, "state"),
+        on_change=question_widgets.heard(question, _state_given, "state"),
     )
-    st.text_input(
-        speech.say("questions.place.zip"),
-        key=question_widgets.key(question, "zip"),
-        max_chars=ZIP_LENGTH,
-        on_change=question_widgets.heard(question, _place_given, "zip"),
+    line_box.draw(
+        LineBox(
+            speech.say("questions.place.zip"),
+            name=question_widgets.name(question, "zip"),
+            of=question_widgets.prefix(question, "zip"),
+            hint=speech.say("questions.place.zip-hint"),
+            wrong=speech.say("questions.place.zip-wrong"),
+            read=postal_code,
+            keep=lambda code: _keep_place(question, _place(question).state, code),
+        ),
+        place.postal_code or zip_code.apart(question) or "",
     )
-    typed = str(widgets.held(question_widgets.key(question, "zip")) or "")
-    if typed and not (len(typed) == ZIP_LENGTH and typed.isdigit()):
-        frame.notice("care", speech.say("questions.place.zip-wrong"))
-    else:
+    if not line_box.stands_wrong(question_widgets.prefix(question, "zip")):
         zip_code.say(question)
         zip_code.ask(question)
 
 
-def _place_given(question: Question) -> None:
-    state, code = (widgets.held(question_widgets.key(question, part)) for part in ("state", "zip"))
-    given = {key: value for key, value in (("state", state), ("postal_code", str(code or "").strip())) if value}
-    zip_code.keep(question, given)
+def _place(question: Question) -> Place:
+    now = question_widgets.now(question)
+    return now if isinstance(now, Place) else Place()
+
+
+def _state_given(question: Question) -> None:
+    code = _place(question).postal_code or zip_code.apart(question)
+    _keep_place(question, widgets.held(question_widgets.key(question, "state")), code)
+
+
+def _keep_place(question: Question, state: Any, code: str | None) -> None:
+    zip_code.keep(question, {key: value for key, value in (("state", state), ("postal_code", code)) if value})

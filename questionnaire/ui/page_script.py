@@ -32,6 +32,9 @@ let naming = null
 function rename() {
   naming = null
   speak()
+  describeBoxes()
+  lookAtBoxes()
+  keepFocus()
   const names = tab.tools.names
   for (const button of document.querySelectorAll("button[aria-label]")) {
     const label = button.getAttribute("aria-label")
@@ -52,7 +55,7 @@ function calm() {
 }
 
 /* All that a visit keeps in the browser: the answers, and Streamlit's marks of which pages were opened. */
-const OURS = /^(find-your-fit$|stActiveTheme|stSidebarSections)/
+const OURS = /^(find-your-fit$|find-your-fit-|stActiveTheme|stSidebarSections)/
 tab.forget = () => {
   for (const store of ["sessionStorage", "localStorage"]) {
     try { for (const name of Object.keys(window[store])) if (OURS.test(name)) window[store].removeItem(name) } catch { }
@@ -85,13 +88,49 @@ function dismiss() {
 
 const fields = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]"
 const inField = (target) => target.closest?.(fields)
-let shifts = []
+
+/* Three short presses of Shift by itself leave. Shift with another key switches keyboard layouts, selects, or moves a
+   screen reader; held, it is a filter key; pressed once more, it turns sticky keys on, and the page is shown again. */
+const SHORT = 350, TOGETHER = 2500, ONCE_MORE = 500
+const shift = { down: null, presses: [], others: new Map(), leaving: null }
+const isAlone = (event) => !event.ctrlKey && !event.altKey && !event.metaKey && !event.getModifierState?.("AltGraph")
+  && !event.repeat && !shift.down && !isHeld(event.timeStamp) && !inField(event.target)
+/* A key that is held says so again and again; of one whose end was never told, nothing is heard any more. */
+const isHeld = (now) => [...shift.others.values()].some((at) => now - at < SHORT * 4)
+function forgetShifts() { shift.down = null; shift.presses = [] }
 
 function onKey(event) {
-  if (event.key !== "Shift") { shifts = []; return swallow(event) }
-  if (event.repeat || inField(event.target)) { shifts = []; return }
-  shifts = [...shifts.filter((at) => event.timeStamp - at < 5000), event.timeStamp]
-  if (shifts.length === 3) leave()
+  if (event.key !== "Shift") { shift.others.set(event.code, event.timeStamp); forgetShifts(); return swallow(event) }
+  if (shift.leaving) return stayAfterAll()
+  if (isAlone(event)) shift.down = { code: event.code, at: event.timeStamp }
+  else { forgetShifts(); shift.down = {} }
+}
+
+function onKeyUp(event) {
+  if (event.key !== "Shift") return shift.others.delete(event.code)
+  const { code, at } = shift.down ?? {}
+  shift.down = null
+  if (code !== event.code || event.timeStamp - at > SHORT) return forgetShifts()
+  shift.presses = [...shift.presses.filter((each) => event.timeStamp - each < TOGETHER), event.timeStamp]
+  if (shift.presses.length === 3) leaveByKeys()
+}
+
+/* Blank at once; what cannot be undone waits for half a second. */
+function leaveByKeys() {
+  forgetShifts()
+  if (tab.kiosk) return leave()
+  shift.title = document.title
+  document.documentElement.style.background = "#fff"
+  document.body.style.display = "none"
+  document.title = " "
+  shift.leaving = setTimeout(leave, ONCE_MORE)
+}
+
+function stayAfterAll() {
+  clearTimeout(shift.leaving)
+  shift.leaving = null
+  document.documentElement.style.background = document.body.style.display = ""
+  document.title = shift.title
 }
 
 /* Streamlit's one-letter shortcuts would rerun the page or offer to clear caches. */
@@ -110,7 +149,7 @@ function skip(event) {
 }
 
 function onClick(event) {
-  shifts = []
+  forgetShifts()
   if (event.target.closest?.('[data-testid="stSkipToContent"]')) return skip(event)
   if (event.target.closest?.("a[data-leave]")) { event.preventDefault(); leave() }
 }
@@ -159,7 +198,12 @@ function note(text) {
 function listen() {
   if (tab.listensToPage) return
   tab.listensToPage = true
+  listenToPresses()
+  listenToTyping()
   document.addEventListener("keydown", onKey, true)
+  document.addEventListener("keyup", onKeyUp, true)
+  window.addEventListener("blur", () => { forgetShifts(); shift.others.clear() })
+  for (const moved of ["focusin", "pointerdown", "wheel"]) document.addEventListener(moved, forgetShifts, true)
   document.addEventListener("click", onClick, true)
   window.addEventListener("pageshow", (event) => event.persisted && tab.left && location.replace(tab.tools.site))
   calm()
@@ -170,8 +214,9 @@ function listen() {
 }
 
 export default function ({ data, setTriggerValue }) {
-  tab.tools = { tell: setTriggerValue, site: data.site, words: data.words, names: data.names }
+  tab.tools = { tell: setTriggerValue, site: data.site, words: data.words, names: data.names, typing: data.typing }
   listen()
+  onReplaced(data.replaced)
   translate(data.words)
   renameSoon()
   dismiss()

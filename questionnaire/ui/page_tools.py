@@ -4,14 +4,15 @@ from typing import Any, Final
 
 import streamlit as st
 
-from questionnaire.ui import leave, session, words
-from questionnaire.ui.page_script import SCRIPT
+from questionnaire.ui import demo, gate, keep, leave, page_script, press_script, session, typed_script, words
 
 OWN_NAMES: Final = {"Open": "open", "Increment": "more", "Decrement": "less", "Choose date": "day",
                     "Show password": "show", "Hide password": "hide"}  # fmt: skip
 """What Streamlit calls the small buttons inside its boxes, in English only, and our sentences for them."""
 
-_tools = st.components.v2.component("find_your_fit_page_tools", js=SCRIPT)
+_SCRIPT: Final = page_script.SCRIPT + press_script.SCRIPT + typed_script.SCRIPT
+
+_tools = st.components.v2.component("find_your_fit_page_tools", js=_SCRIPT)
 
 
 def mount() -> None:
@@ -24,9 +25,20 @@ def _data() -> dict[str, Any]:
     return {
         "view": session.current_view(),
         "site": leave.neutral_site(),
-        "words": {name: words.say(f"frame.{name}") for name in ("skip", "lost", "lost_page")},
+        "typing": _holds_typed(),
+        "replaced": session.replaced(),
+        "words": {
+            "skip": words.say("frame.skip"),
+            "lost": words.say("frame.lost" if keep.can_keep("tab") else "frame.unkept.lost"),
+            "lost_page": words.say("frame.lost_page"),
+        },
         "names": {theirs: words.say(f"frame.own.{ours}") for theirs, ours in OWN_NAMES.items()},
     }
+
+
+def _holds_typed() -> bool:
+    """Return whether the tab may hold what is being typed: a client's own words on a device that is theirs."""
+    return not (session.is_kiosk() or demo.is_on() or session.recall("page") in gate.PAGES)
 
 
 def _left() -> None:

@@ -14,7 +14,9 @@ ROUTE: Final = "fit_route"
 """The cookie by which several servers share the visits; nginx sets it, and one server alone has none."""
 STORED: Final = (
     ("visit", "find-your-fit", "sessionStorage"),
+    ("typed", "find-your-fit-typed", "sessionStorage"),
     ("kept", "find-your-fit", "localStorage"),
+    ("seen", "find-your-fit-seen", "sessionStorage"),
     ("xsrf", "_streamlit_xsrf", "cookie"),
     ("route", ROUTE, "cookie"),
     ("theme", "stActiveTheme-", "localStorage"),
@@ -28,8 +30,9 @@ def show() -> None:
     printing.apply()
     kiosk = session.is_kiosk()
     frame.heading(words.say("privacy.title"))
-    frame.say("privacy.text")
-    _section("where", ("kiosk", "server") if kiosk else ("tab", "server", _device()))
+    kept = "" if kiosk or keep.can_keep("tab") else "-unkept"
+    frame.say(f"privacy.text{kept}")
+    _section("where", ("kiosk", "server") if kiosk else (f"tab{kept}", "server", _device()))
     _section("never", NEVER)
     if not kiosk:
         _section("yours", YOURS)
@@ -61,6 +64,6 @@ def _draw_stored(kiosk: bool) -> None:
         f"<dd>{words.safe(f'privacy.browser.{each}')}<br>"
         f'<span class="fyf-kind">{words.safe(f"privacy.browser.{each}-until")}</span></dd></div>'
         for each, name, kind in STORED
-        if not (kiosk and each in ("visit", "kept")) and (name != ROUTE or ROUTE in st.context.cookies)
+        if not (kiosk and name.startswith("find-your-fit")) and (name != ROUTE or ROUTE in st.context.cookies)
     )
     st.html(f'<dl class="fyf-stored">{rows}</dl>')

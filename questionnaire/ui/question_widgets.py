@@ -11,10 +11,10 @@ from questionnaire.ui import session, widgets, words
 
 def key(question: Question, part: str = "answer") -> str:
     """Return the key of a widget of a question: of its answer, or of another part of it."""
-    return widgets.key_of(_name(question, part))
+    return widgets.key_of(name(question, part))
 
 
-def _name(question: Question, part: str) -> str:
+def name(question: Question, part: str = "answer") -> str:
     """Return the name of a widget. In another language it is another widget, drawn afresh from the answers."""
     return f"{prefix(question, part)}-{session.current_locale()}"
 
@@ -39,7 +39,7 @@ def keep(question: Question, value: Any) -> None:
 
 def heard(question: Question, act: Callable[[Question], None], part: str = "answer") -> Callable[[], None]:
     """Return what a widget calls when the visitor changes it."""
-    return widgets.hearing(_name(question, part), act, question)
+    return widgets.hearing(name(question, part), act, question)
 
 
 def given(question: Question) -> None:

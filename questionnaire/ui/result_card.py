@@ -29,6 +29,7 @@ from questionnaire.ui import (
     router,
     session,
     spoken,
+    taps,
     why,
     words,
 )
@@ -129,13 +130,13 @@ def _buttons(therapist: Therapist, place: str) -> None:
             said = "compared" if therapist.id in chosen else "compare"
             _button(Action("compare", picked.pick_or_not, (therapist.id,), said), therapist, kind="tertiary")
         _button(Action("hide", hide, (therapist.id, place)), therapist, kind="tertiary")
-    spoken.tell_apart({f"{name}-{therapist.id}": therapist.name for name in ("keep", "compare", "hide")})
+    spoken.tell_apart({taps.key(f"{name}-{therapist.id}"): therapist.name for name in ("keep", "compare", "hide")})
     change_note.show(f"kept-{place}")
 
 
 @dataclass(frozen=True)
 class Action:
-    """What a button of a card does; its key stays the same while what it says changes, so that focus stays on it."""
+    """What a button of a card does."""
 
     key: str
     act: Callable[..., None]
@@ -145,7 +146,7 @@ class Action:
 
 def _button(action: Action, therapist: Therapist, kind: Literal["secondary", "tertiary"] = "secondary") -> None:
     label = words.say(f"matches.act.{action.said or action.key}", name=words.plain(therapist.name))
-    st.button(label, key=f"{action.key}-{therapist.id}", type=kind, wrap=True, on_click=action.act, args=action.args)
+    taps.button(label, f"{action.key}-{therapist.id}", lambda: action.act(*action.args), kind, wrap=True)
 
 
 def keep_or_not(therapist_id: str, place: str) -> None:

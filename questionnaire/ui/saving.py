@@ -56,14 +56,14 @@ def open_text(text: str) -> None:
     session.remember("opened", _opened(text))
     opened = session.recall("opened")
     if opened.after is not None:
-        session.keep_answers(opened.after)
+        session.replace_answers(opened.after)
 
 
 def undo() -> None:
     """Bring back what was there before a file was opened."""
     opened: Opened | None = session.recall("opened")
     if opened is not None and opened.before is not None:
-        session.keep_answers(opened.before)
+        session.replace_answers(opened.before)
     session.remember("opened", Opened(problem="undone"))
 
 

@@ -20,6 +20,11 @@ CONSENT: Final = "agrees-to-"
 """How the keys of boxes begin in which somebody agrees to something."""
 _AGREED: Final = "agreed-"
 
+UNKEPT: Final = "unkept"
+"""Where the browser keeps nothing, by its own word; that outlives an erased visit."""
+BOXES: Final = ("w-", "kept-", "words-", "reach-box-", "use-")
+"""How the keys begin of all widgets that hold something of the answers."""
+
 
 class _Run(threading.local):
     """What the run of this thread works on; a run has a thread of its own, and asking the visit costs more."""
@@ -186,14 +191,34 @@ def choose_locale(locale: str) -> None:
 
 def forget_everything() -> Erased:
     """Erase the visit, the copies in the browser included, and return what was erased."""
-    answers, generations = current_answers(), widgets.generations().after_erasing()
+    answers, generations, times = current_answers(), widgets.generations().after_erasing(), replaced()
     for key in list(st.session_state):
-        if key not in (IN_FRAME, work.KEY):
+        if key not in (IN_FRAME, UNKEPT, work.KEY):
             del st.session_state[key]
     st.session_state["kept"] = True
+    st.session_state["replaced"] = times + 1
     widgets.begin(generations)
     keep_answers(Answers(locale=answers.locale))
     return Erased(len(answers.responses), len(answers.shortlist), len(answers.check_ins))
+
+
+def replace_answers(answers: Answers) -> None:
+    """Put all answers in place of others, as a file that is opened does; what stood in boxes is forgotten with them."""
+    keep_answers(answers)
+    st.session_state["replaced"] = replaced() + 1
+    forget_boxes()
+
+
+def forget_boxes() -> None:
+    """Let all that holds something of the answers be drawn afresh from them."""
+    for prefix in BOXES:
+        widgets.forget(prefix)
+
+
+def replaced() -> int:
+    """Return how often all answers were put in place of others, or erased."""
+    times: int = st.session_state.get("replaced", 0)
+    return times
 
 
 def make_perishable() -> Perishable:

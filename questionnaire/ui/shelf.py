@@ -1,12 +1,13 @@
 """A shelf: one ranked list as cards, a few at a time, with near-ties named as what they are."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from questionnaire.fit.matching import Matching
 from questionnaire.fit.ranking import Ranked, Ranking
-from questionnaire.ui import change_note, focus, frame, result_card, results, session, words
+from questionnaire.ui import change_note, focus, frame, result_card, results, session, taps, words
 
 FIRST: Final = 3
 """Chosen: three can be held in mind; more are one tap away."""
@@ -35,8 +36,7 @@ def show(name: str, found: Matching, ranked: Ranking) -> None:
     if shown < len(ranked):
         more = min(MORE, len(ranked) - shown)
         following = results.therapist_of(ranked[shown]).id
-        st.button(words.say("matches.more", n=more), key=f"more-{name}", on_click=_show_more,
-                  args=(name, shown, following))  # fmt: skip
+        taps.button(words.say("matches.more", n=more), f"more-{name}", partial(_show_more, name, shown, following))
 
 
 def show_folded(name: str, found: Matching, ranked: Ranking) -> None:

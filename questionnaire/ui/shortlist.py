@@ -24,6 +24,7 @@ from questionnaire.ui import (
     session,
     spoken,
     talk,
+    taps,
     widgets,
     words,
 )
@@ -95,7 +96,7 @@ def _draw_kept(kept: Kept) -> None:
             _draw_status(kept)
         _draw_note(kept)
         _draw_actions(kept, therapist)
-    spoken.tell_apart({key.format(kept.id): keeping.name_of(kept.id) for key in SAME_LABELS})
+    spoken.tell_apart({taps.key(key.format(kept.id)): keeping.name_of(kept.id) for key in SAME_LABELS})
 
 
 def _draw_name(kept: Kept, therapist: Therapist | None) -> None:
@@ -179,7 +180,7 @@ def _action(name: str, therapist_id: str, act: Callable[[str], None]) -> None:
     """Draw a button of one place."""
     kind: Literal["secondary", "tertiary"] = "secondary" if name == "reach" else "tertiary"
     label = words.say(f"shortlist.{name}")
-    st.button(label, key=f"{name}-{therapist_id}", type=kind, on_click=act, args=(therapist_id,))
+    taps.button(label, f"{name}-{therapist_id}", lambda: act(therapist_id), kind)
 
 
 def _draw_hidden() -> None:

@@ -16,6 +16,7 @@ from questionnaire.ui import (
     router,
     saving,
     session,
+    taps,
     widgets,
     words,
 )
@@ -88,7 +89,7 @@ def _draw_open() -> None:
         _draw_news()
         with st.expander(words.say("saved.open.paste.title"), key="paste"):
             st.text_area(words.say("saved.open.paste.label"), key="pasted", max_chars=MOST_PASTED, height=160)
-            st.button(words.say("saved.open.paste.button"), key="open-pasted", on_click=_open_pasted)
+            taps.button(words.say("saved.open.paste.button"), "open-pasted", _open_pasted)
 
 
 def _open_pasted() -> None:
@@ -137,10 +138,11 @@ def _draw_device() -> None:
     with frame.card("device"):
         frame.subheading(words.say("saved.device.title"))
         frame.say("saved.device.text")
-        frame.paragraph(words.say("saved.device.care"), quiet=True)
+        can = keep.can_keep("device")
+        frame.paragraph(words.say("saved.device.care" if can else "saved.device.cannot"), quiet=can)
         widgets.seed("w-device", keep.keeps_on_device())
         heard = widgets.hearing("w-device", _switch_device)
-        st.toggle(words.say("saved.device.switch"), key="w-device", on_change=heard)
+        st.toggle(words.say("saved.device.switch"), key="w-device", on_change=heard, disabled=not can)
 
 
 def _switch_device() -> None:

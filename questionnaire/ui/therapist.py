@@ -24,6 +24,7 @@ from questionnaire.ui import (
     similar_people,
     style_chart,
     talk,
+    taps,
     why,
     words,
 )
@@ -68,9 +69,7 @@ def _show_therapist(placed: placing.Placed) -> None:
     _draw_listing(therapist)
     similar_people.draw(placed)
     with st.container(key="hide-action"):
-        st.button(
-            words.say("therapist.hide"), key="hide-person", type="tertiary", on_click=keeping.hide, args=(therapist.id,)
-        )
+        taps.button(words.say("therapist.hide"), "hide-person", lambda: keeping.hide(therapist.id), "tertiary")
     talk.show()
     focus.mount()
 
@@ -106,12 +105,11 @@ def _draw_actions(therapist: Therapist) -> None:
     if kept:
         frame.notice("good", words.say("shortlist.kept", name=therapist.name))
     with st.container(key="person-actions", horizontal=True, vertical_alignment="center"):
-        st.button(
+        taps.button(
             words.say("therapist.take-off" if kept else "therapist.keep"),
-            key="keep-or-not",
-            type="tertiary" if kept else "primary",
-            on_click=_keep_or_not,
-            args=(therapist.id,),
+            "keep-or-not",
+            lambda: _keep_or_not(therapist.id),
+            "tertiary" if kept else "primary",
         )
         st.button(
             words.say("therapist.reach"),
@@ -127,7 +125,7 @@ def _draw_actions(therapist: Therapist) -> None:
 
 def _keep_or_not(therapist_id: str) -> None:
     (keeping.drop if keeping.is_kept(therapist_id) else keeping.keep)(therapist_id)
-    focus.move_to("keep-or-not")
+    focus.move_to(taps.key("keep-or-not"))
 
 
 def _draw_fit(placed: placing.Placed) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from questionnaire.journey import plan_journey
-from questionnaire.ui import frame, pictures, session, words
+from questionnaire.ui import frame, keep, pictures, session, words
 
 SHORT_MINUTES: Final = 4
 """Source: docs, the short path counted in taps and words read."""
@@ -70,5 +70,6 @@ def _card(about: str, *more: str, area: str = "welcome") -> DeltaGenerator:
     with card:
         frame.small_heading(words.say(f"{area}.{about}.title"))
         for each in ("text", *more):
-            frame.paragraph(words.say(f"{area}.{about}.{each}"))
+            unkept = about == "answers" and not keep.can_keep("tab")
+            frame.paragraph(words.say("frame.unkept.text" if unkept else f"{area}.{about}.{each}"))
     return card

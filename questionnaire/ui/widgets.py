@@ -31,6 +31,11 @@ class Generations:
         self.last += 1
         self.by_name |= {name: self.last for name in self.by_name if name.startswith(prefix)}
 
+    def renew(self, name: str) -> None:
+        """Begin another generation of one widget."""
+        self.last += 1
+        self.by_name[name] = self.last
+
     def after_erasing(self) -> "Generations":
         """Return the generations of a visit that was erased: nothing of before is heard."""
         return Generations(self.last + 1, self.last + 1)

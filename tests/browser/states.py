@@ -166,7 +166,7 @@ def _see_first(page: Page) -> None:
 def _type_zip(page: Page) -> None:
     page.locator(".st-key-question-place input[type=text]").last.fill("12")
     page.keyboard.press("Tab")
-    expect(page.locator(".fyf-notice.is-care")).to_be_visible()
+    expect(page.locator(".fyf-line.is-wrong")).to_be_visible()
 
 
 def _choose_either(page: Page) -> None:
@@ -205,6 +205,7 @@ STATES: tuple[State, ...] = (
     State("question-one", "/preferences?q=1"),
     State("question-one-answered", "/preferences?q=1", SOME),
     State("question-place", "/preferences?q=3"),
+    State("question-place-answered", "/preferences?q=3", SOME),
     State("question-place-wrong", "/preferences?q=3", NONE, _type_zip),
     State("question-cloud", "/preferences?q=5", SOME),
     State("question-scale", "/preferences?q=6"),

@@ -249,7 +249,7 @@ class TestEnlarged:
         page = reader.open(state)
         page.add_style_tag(content=DOUBLED)
 
-        expect(page.locator(".st-key-next button")).to_be_in_viewport(ratio=0.99)
+        expect(page.locator("[class*='st-key-next'] button")).to_be_in_viewport(ratio=0.99)
         assert page.evaluate(BEYOND) <= 0
 
     @by_name(*ENLARGED_ON_A_PHONE)

@@ -80,7 +80,7 @@ def test_a_killed_server_gives_everything_back(visits: Visits, hardened: Hardene
 
     hardened.restart()
     settled(page)
-    page.locator(".st-key-next button").click()
+    page.locator("[class*='st-key-next'] button").click()
 
     expect(page.locator(".fyf-notice.is-good")).to_be_visible()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.states import BY_NAME, leaving, reach
 from tests.browser.visits import Visits, settled
 
-NEXT = ".st-key-next button"
+NEXT = "[class*='st-key-next'] button"
 
 
 def heading(page: Page) -> str:
@@ -150,7 +150,7 @@ QUICK_TAPS = """async () => {
   others[0].click()
   await new Promise((done) => setTimeout(done, 20))
   others[1].click()
-  document.querySelector('.st-key-next button').click()
+  document.querySelector("[class*='st-key-next'] button").click()
 }"""
 
 

@@ -88,3 +88,9 @@ def names(app: AppTest) -> list[str]:
 def keys(app: AppTest) -> list[str]:
     """Return the keys of the buttons."""
     return [button.key for button in app.button if button.key]
+
+
+def press(app: AppTest, name: str) -> AppTest:
+    """Return the visit after a press on a button that is another one each time it was pressed."""
+    found = next(each for each in app.button if re.fullmatch(rf"{re.escape(name)}(__\d+)?", each.key or ""))
+    return found.click().run()

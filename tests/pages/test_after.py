@@ -148,7 +148,7 @@ def test_the_next_sessions_are_offered_and_any_other_can_be_named():
     assert app.radio(key="w-check-in-number").options == ["Session 3", "Session 5", "Session 9", "Another one"]
 
     app.radio(key="w-check-in-number").set_value(0).run()
-    app.number_input(key="w-check-in-count").set_value(4).run()
+    app.text_input(key="w-check-in-count").set_value("4").run()
 
     assert kept(app)[1].session == 4
 

@@ -13,6 +13,7 @@ from questionnaire.answers import MOST_KEPT, Answers, Place
 from questionnaire.content.live import current_content, use_folder
 from questionnaire.ui import free_text, words
 from tests.house.source import ROOT
+from tests.pages.roster import press
 
 Visit = Callable[..., AppTest]
 TYPED = '<script>alert(1)</script> **bold** [x](https://evil.example) שלום 😀 "q" & more'
@@ -222,10 +223,10 @@ def test_a_full_short_list_says_so_and_keeps_what_it_has(visit: Visit):
 def test_to_keep_someone_is_one_tap_and_so_is_to_undo_it(visit: Visit):
     app = visit("therapist", therapist="dana-doe")
 
-    app.button(key="keep-or-not").click().run()
+    press(app, "keep-or-not")
     assert shortlist(app)["dana-doe"]["status"] == "to-contact"
 
-    app.button(key="keep-or-not").click().run()
+    press(app, "keep-or-not")
     assert shortlist(app) == {}
 
     app.button(key="undo-button").click().run()
