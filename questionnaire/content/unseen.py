@@ -14,6 +14,8 @@ _FORMATS: Final = (
 )
 _JOINERS: Final = "(?<![^\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u024f])"
 """Joiners shape Persian or Hindi letters; between Latin ones they do nothing."""
+LOST_LETTER: Final = "\ufffd"
+"""What a program writes in place of a letter that it could not read."""
 _UNSEEN: Final = re.compile(f"[{BLANKS}{_FORMATS}]|{_JOINERS}")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
 CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -89,6 +91,13 @@ def said_of_unseen(text: str, index: int) -> str:
     if _BLANK.match(text[index]):
         return f"'{shown}' holds {name}, shown here as ␣. Type a plain space instead."
     return f"'{shown}' holds {name}, which cannot be seen. Delete it, or type this text again."
+
+
+def said_of_lost_letter(text: str) -> str:
+    """Return the sentences for a text in which a program lost a letter."""
+    at = text.index(LOST_LETTER)
+    shown = visible(text[max(0, at - _AROUND) : at + _AROUND].strip(" "))
+    return f"'{shown}' has lost a letter (U+FFFD) when a file was saved wrongly. Type this text again."
 
 
 def name_of(character: str) -> str:

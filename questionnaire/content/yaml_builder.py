@@ -10,7 +10,14 @@ import yaml
 from questionnaire.content.lost_lines import begins_headless_entry, swallowed_lines
 from questionnaire.content.scalar_traps import trap_of_block, trap_of_key, trap_of_quoted, trap_of_value
 from questionnaire.content.syntax_words import DIRECTIVE
-from questionnaire.content.unseen import Unseen, said_of_unseen, unseen_in, without_unseen
+from questionnaire.content.unseen import (
+    LOST_LETTER,
+    Unseen,
+    said_of_lost_letter,
+    said_of_unseen,
+    unseen_in,
+    without_unseen,
+)
 from questionnaire.content.yaml_notes import Notes
 from questionnaire.content.yaml_tree import Event, Frame
 
@@ -78,6 +85,8 @@ class Builder(Notes):
             self.see_before(event.start_mark.index, event.end_mark.index)
         if event.style == '"' and not text.isascii():
             text = self._without_escaped(text, event)
+        if LOST_LETTER in text:
+            self.flaw_at(event, said_of_lost_letter(text))
         if self.awaits_key():
             self._take_key(text, event)
             return

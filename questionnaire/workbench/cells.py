@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from questionnaire.workbench.entry_fields import EntryField
+from questionnaire.workbench.entry_fields import OWN, EntryField
 from questionnaire.workbench.yaml_nodes import Plain
 
 NONE: Final = "none"
@@ -39,7 +39,7 @@ def write_cell(field: EntryField, value: Plain) -> str:
             return "; ".join(_escaped(each) for each in value)
         case dict() if field.kind == "strengths" and _all_text(list(value.values())):
             return "; ".join(f"{_escaped(word)}:{_escaped(strength)}" for word, strength in value.items())
-        case list() if field.kind == "records" and all(_is_record(each) for each in value):
+        case list() if field.kind == "records" and all(_is_record(field, each) for each in value):
             return "; ".join(_record_text(field, each) for each in value)
     return json.dumps(value, ensure_ascii=False)
 
@@ -150,8 +150,12 @@ def _record_text(field: EntryField, record: dict[str, Plain]) -> str:
     return " | ".join(values)
 
 
-def _is_record(value: Plain) -> bool:
-    return isinstance(value, dict) and all(each is None or isinstance(each, str) for each in value.values())
+def _is_record(field: EntryField, value: Plain) -> bool:
+    """Return whether a cell can hold a record; what the editors keep in it of their own stays in the file."""
+    return isinstance(value, dict) and all(
+        key.startswith(OWN) or (key in field.parts and (each is None or isinstance(each, str)))
+        for key, each in value.items()
+    )
 
 
 def _all_text(values: list[Plain]) -> bool:

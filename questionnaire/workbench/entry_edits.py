@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from questionnaire.workbench.entry_fields import TOP_KEYS, keys_inside, nested
+from questionnaire.workbench.entry_fields import OWN, TOP_KEYS, keys_inside, nested
 from questionnaire.workbench.roster import Roster
 from questionnaire.workbench.yaml_edits import Editor, Splice, apply
 from questionnaire.workbench.yaml_nodes import ListNode, MappingNode, Plain, Scalar, plain
@@ -71,7 +71,8 @@ def _entry_splices(editor: Editor, node: MappingNode, values: Values) -> Iterato
             yield from editor.change_mapping(part, changes, keys_inside(key))
         else:
             at_top[key] = {each: new[each] for each in keys_inside(key) if each in new}
-    yield from editor.change_mapping(node, at_top, TOP_KEYS)
+    own = tuple(key for key in at_top if key.startswith(OWN))
+    yield from editor.change_mapping(node, at_top, (*TOP_KEYS, *own))
 
 
 def _added_splices(editor: Editor, roster: Roster, entries: list[dict[str, Plain]]) -> Iterator[Splice]:

@@ -1,6 +1,6 @@
 """Entry fields: every value of a catalogue entry by its dotted name, in order, with what may be written there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -79,8 +79,20 @@ FIELDS: Final[tuple[EntryField, ...]] = (
     _field("contact.email", "text"),
     _field("contact.phone", "text"),
 )
+OWN: Final = "x_"
+"""How the editors' own keys begin."""
 BY_NAME: Final[Mapping[str, EntryField]] = {field.name: field for field in FIELDS}
 TOP_KEYS: Final = tuple(dict.fromkeys(field.path[0] for field in FIELDS))
+
+
+def own_field(name: str) -> EntryField:
+    """Return the field of a key of the editors' own."""
+    return EntryField(name, "text")
+
+
+def own_keys(entries: Iterable[Mapping[str, Plain]]) -> tuple[str, ...]:
+    """Return the editors' own keys in entries, in the order in which they are met."""
+    return tuple(dict.fromkeys(key for entry in entries for key in entry if key.startswith(OWN) and "." not in key))
 
 
 def keys_inside(key: str) -> tuple[str, ...]:
@@ -103,7 +115,7 @@ def field_of_problem(name: str) -> EntryField | None:
 
 
 def nested(values: Mapping[str, Plain]) -> dict[str, Plain]:
-    """Return an entry from its values by dotted name, in order; what is None is left out."""
+    """Return an entry from its values by dotted name, in order, own keys last; what is None is left out."""
     entry: dict[str, Plain] = {}
     for field in FIELDS:
         value = values.get(field.name)
@@ -115,7 +127,7 @@ def nested(values: Mapping[str, Plain]) -> dict[str, Plain]:
             inner = entry.setdefault(field.path[0], {})
             assert isinstance(inner, dict)
             inner[field.path[1]] = value
-    return entry
+    return entry | {name: value for name, value in values.items() if name.startswith(OWN) and value is not None}
 
 
 def in_order(names: Sequence[str]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Output files: written whole or not at all, so that nobody meets half of one."""
 
+import io
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 
 @contextmanager
@@ -15,10 +16,29 @@ def whole_file(place: Path) -> Iterator[TextIO]:
     Raises:
         OSError: the folder cannot be written.
     """
+    with _whole(place) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="\n")
+        yield text
+        text.flush()
+        text.detach()
+
+
+def write_whole(place: Path, data: bytes) -> None:
+    """Put bytes in the place of a file, all of them or none.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    with _whole(place) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def _whole(place: Path) -> Iterator[IO[bytes]]:
     place = place.resolve()
     descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

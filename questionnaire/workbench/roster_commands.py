@@ -10,15 +10,20 @@ from typing import Any, Final, NoReturn
 
 import click
 
+from questionnaire.content.folder import WITHDRAWN
 from questionnaire.content.library import DATA
 from questionnaire.content.meant import slip_of
+from questionnaire.content.withdrawn import read_withdrawn
 from questionnaire.problems import has_errors
 from questionnaire.workbench.desk import Desk, open_desk
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, part_lines
+from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
+from questionnaire.workbench.output_file import write_whole
 from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
-from questionnaire.workbench.roster_export import export_roster
-from questionnaire.workbench.roster_import import Change, ImportPlan, plan_import
-from questionnaire.workbench.spreadsheet import SpreadsheetError, read_table
+from questionnaire.workbench.roster_export import export_roster, is_untouched
+from questionnaire.workbench.roster_import import plan_import
+from questionnaire.workbench.sheet_columns import people_of
+from questionnaire.workbench.spreadsheet import SpreadsheetError, Table, read_table
 from questionnaire.workbench.typical_fills import typical_fills
 
 ENDINGS: Final = (".csv", ".xlsx")
@@ -53,22 +58,41 @@ def export_command(file: Path, data_dir: Path) -> None:
     if file.suffix.lower() not in ENDINGS:
         raise click.BadParameter("the name of the file must end in .csv or .xlsx", param_hint="FILE")
     desk, roster = opened(data_dir)
-    file.write_bytes(export_roster(roster, desk.vocabulary, file.name))
+    if file.exists() and not _may_go(file):
+        stop(f"{file} is there already, and somebody may have written in it. Import it, or give another name.")
+    try:
+        write_whole(file, export_roster(roster, desk.vocabulary, file.name, date.today()))
+    except OSError as error:
+        stop(f"{file} cannot be written ({(error.strerror or type(error).__name__).lower()}).")
     click.echo(f"{counted(len(roster.entries), 'therapist')} written to {file}.", err=True)
     if roster.count > len(roster.entries):
         missing = roster.count - len(roster.entries)
         click.echo(f"{missing} entries have no id, or one that an earlier entry has. They are left out.", err=True)
 
 
+def _may_go(file: Path) -> bool:
+    """Return whether a file is an export of before in which nobody has written."""
+    try:
+        return is_untouched(read_table(file))
+    except SpreadsheetError:
+        return False
+
+
 @click.command("import")
 @click.argument("file", type=_FILE)
 @click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
+@click.option(
+    "--sure",
+    multiple=True,
+    metavar="CELL",
+    help="A cell (B2), column (B) or row (2) that was asked about and is right.",
+)
 @DATA_OPTION
 @click.option(
     "--today", type=DAY, metavar="YEAR-MONTH-DAY", help="The day that dates are judged against; today if left out."
 )
 @FORMAT_OPTION
-def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: str) -> None:
+def import_command(file: Path, write: bool, data_dir: Path, **said: Any) -> None:
     """Show what FILE (.csv or .xlsx) would change in the roster, cell by cell. Nothing is ever deleted.
 
     An empty cell changes nothing, and ? takes a value away. A row with a new id becomes a new entry.
@@ -78,8 +102,10 @@ def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: s
         table = read_table(file)
     except SpreadsheetError as error:
         stop(str(error))
-    plan = plan_import(table, roster, desk.words, today.date() if today else date.today())
-    (_print_plan if shape == "table" else _print_plan_json)(plan)
+    terms = Terms(said["sure"], _withdrawn(desk, roster, table))
+    today = said["today"].date() if said["today"] else date.today()
+    plan = plan_import(table, roster, desk.words, today, terms)
+    (_print_plan if said["shape"] == "table" else _print_plan_json)(plan)
     if plan.roster is None:
         stop("Nothing was written. Mend these cells first.")
     if plan.roster.data == roster.data:
@@ -88,6 +114,17 @@ def import_command(file: Path, write: bool, data_dir: Path, today: Any, shape: s
         save(desk, roster, plan.roster)
     else:
         click.echo("Nothing was written. Add --write to write these changes.", err=True)
+
+
+def _withdrawn(desk: Desk, roster: Roster, table: Table) -> frozenset[str]:
+    """Return the ids on the list and in a table that withdrawn.txt hides."""
+    data = desk.folder.bytes_of(WITHDRAWN)
+    if data is None:
+        return frozenset()
+    listed = {each: str(entry.get("name") or "") for each, entry in roster.entries.items()}
+    people = {**dict(people_of(table)), **listed}
+    read = read_withdrawn(data, WITHDRAWN, people, people.items)
+    return read.hidden(None, people)
 
 
 @click.command("fill-typical")

@@ -1,7 +1,8 @@
 """Roster export: the catalogue as a spreadsheet, one row a therapist, with the allowed words beside it."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from questionnaire.vocabulary import Vocabulary
 from questionnaire.workbench.cells import as_day, guarded, guarded_in_csv, is_number, write_cell
-from questionnaire.workbench.entry_fields import FIELDS, EntryField, value_of
+from questionnaire.workbench.entry_fields import FIELDS, EntryField, own_field, own_keys, value_of
+from questionnaire.workbench.export_marks import MARK, read_mark, write_mark
 from questionnaire.workbench.roster import Roster
-from questionnaire.workbench.spreadsheet import SHEET, csv_bytes
+from questionnaire.workbench.sheet_columns import Columns, read_columns, texts_of
+from questionnaire.workbench.spreadsheet import SHEET, Table, csv_bytes
 from questionnaire.workbench.yaml_nodes import Plain
 
 WORDS: Final = "Words"
@@ -30,38 +33,63 @@ _HOW: Final = {
 }
 
 
-def export_roster(roster: Roster, vocabulary: Vocabulary, name: str) -> bytes:
-    """Return the roster as the bytes of a spreadsheet; the ending of `name` says which kind."""
+def export_roster(roster: Roster, vocabulary: Vocabulary, name: str, day: date) -> bytes:
+    """Return the roster of a day as the bytes of a spreadsheet; the ending of `name` says which kind.
+
+    Behind the fields stand the keys of the editors' own, and last of all the mark of each row.
+    """
+    own = (own_field(key) for key in own_keys(roster.entries.values()) if key != MARK)
+    fields = (*FIELDS, *own)
     if Path(name).suffix.lower() == ".xlsx":
-        return _xlsx(roster, vocabulary)
-    heading = [field.name for field in FIELDS]
-    rows = (
-        [guarded_in_csv(*each) for each in zip(FIELDS, cell_texts(entry), strict=True)]
-        for entry in roster.entries.values()
-    )
+        return _xlsx(roster, vocabulary, fields, day)
+    heading = [*(field.name for field in fields), MARK]
+    rows = []
+    for entry in roster.entries.values():
+        texts = cell_texts(entry, fields)
+        rows.append([guarded_in_csv(field, texts[field.name]) for field in fields] + [write_mark(str(day), texts)])
     return csv_bytes([heading, *rows])
 
 
-def cell_texts(entry: Mapping[str, Plain]) -> list[str]:
-    """Return the texts of one row, in the order of the fields."""
-    return [write_cell(field, value_of(entry, field)) for field in FIELDS]
+def cell_texts(entry: Mapping[str, Plain], fields: Iterable[EntryField]) -> dict[str, str]:
+    """Return the texts of one row by the names of the fields, in their order."""
+    return {field.name: write_cell(field, value_of(entry, field)) for field in fields}
 
 
-def _xlsx(roster: Roster, vocabulary: Vocabulary) -> bytes:
+def is_untouched(table: Table) -> bool:
+    """Return whether a table is an export in which nobody has written since; where that is not certain, it is not."""
+    columns = read_columns(table, ())
+    if columns.mark is None or columns.findings:
+        return False
+    return all(_row_is_untouched(row, columns) for row in table.rows[1:])
+
+
+def _row_is_untouched(row: Sequence[str], columns: Columns) -> bool:
+    mark = read_mark(row[columns.mark]) if columns.mark is not None and columns.mark < len(row) else None
+    return mark is not None and all(mark.says(*each) for each in texts_of(row, columns))
+
+
+def _xlsx(roster: Roster, vocabulary: Vocabulary, fields: Sequence[EntryField], day: date) -> bytes:
     book = Workbook(write_only=True)
     sheet, words = book.create_sheet(SHEET), book.create_sheet(WORDS)
     ranges = _write_words(words, vocabulary)
     sheet.freeze_panes = "C2"
-    for number, field in enumerate(FIELDS, 1):
+    for number, field in enumerate(fields, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(field.name, 16)
         _add_help(sheet, field, get_column_letter(number), len(roster.entries) + 1 + SPARE_ROWS, ranges)
-    sheet.append([_heading(sheet, field.name) for field in FIELDS])
+    sheet.append([_heading(sheet, name) for name in (*(field.name for field in fields), MARK)])
     for entry in roster.entries.values():
-        texts = zip(FIELDS, cell_texts(entry), strict=True)
-        sheet.append([_cell(sheet, field, text) for field, text in texts])
+        texts = cell_texts(entry, fields)
+        cells = [_cell(sheet, field, texts[field.name]) for field in fields]
+        sheet.append([*cells, _quiet(sheet, write_mark(str(day), texts))])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _quiet(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font = Font(color="999999", size=8)
+    return cell
 
 
 def _cell(sheet: Any, field: EntryField, text: str) -> Any:

@@ -1,71 +1,43 @@
 """Roster import: what a spreadsheet would change in the catalogue, cell by cell, before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from questionnaire.content.known_words import KnownWords
-from questionnaire.problems import Problem, Severity, nearest_word
-from questionnaire.workbench.cells import TEXTS, CellError, is_formula, read_cell, same_value, unguarded, write_cell
+from questionnaire.problems import Problem, Severity
+from questionnaire.workbench.cells import (
+    TEXTS,
+    CellError,
+    is_formula,
+    read_cell,
+    same_value,
+    unguarded,
+    write_cell,
+)
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster
-from questionnaire.workbench.entry_fields import BY_NAME, EntryField, field_of_problem, value_of
+from questionnaire.workbench.entry_fields import EntryField, field_of_problem, own_keys, value_of
+from questionnaire.workbench.export_marks import Mark, read_mark
+from questionnaire.workbench.findings import Finding, unanswered
+from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
+from questionnaire.workbench.import_questions import Asking
+from questionnaire.workbench.moved_facts import Move, misplaced_marks, moved_facts
+from questionnaire.workbench.own_keys import with_own_keys
 from questionnaire.workbench.roster import Roster, new_problems
+from questionnaire.workbench.sheet_columns import read_columns
 from questionnaire.workbench.spreadsheet import Table
 from questionnaire.workbench.yaml_nodes import Plain
 
 
-@dataclass(frozen=True)
-class Change:
-    """One value that a cell changes: what stands there now and what the cell says, as cells show them."""
-
-    address: str
-    entry: str
-    field: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something about a cell that an editor should know; an error keeps everything from being written."""
-
-    address: str
-    entry: str
-    field: str
-    message: str
-    severity: Severity = Severity.ERROR
-
-    def __str__(self) -> str:
-        """Return `address: entry, field: message`."""
-        subject = ", ".join(part for part in (self.entry, self.field) if part)
-        return f"{self.address}: {subject}: {self.message}" if subject else f"{self.address}: {self.message}"
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What a spreadsheet comes to: the changes, the new entries by id, and what is to be mended first.
-
-    `roster` is the catalogue as it would be; None while there are errors.
-    """
-
-    changes: tuple[Change, ...]
-    added: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    roster: Roster | None
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """Return what must be mended before anything is written."""
-        return tuple(each for each in self.findings if each.severity is Severity.ERROR)
-
-
-def plan_import(table: Table, roster: Roster, words: KnownWords, today: date) -> ImportPlan:
+def plan_import(table: Table, roster: Roster, words: KnownWords, today: date, terms: Terms | None = None) -> ImportPlan:
     """Return what a table would change. Rows that are missing delete nothing, and empty cells change nothing."""
-    reading = _Reading(table, roster)
+    terms = terms or Terms()
+    reading = _Reading(table, roster, terms)
     edit = reading.edit()
     new = edit_roster(roster, edit)
     problems = new_problems(roster.checked(words, today).problems, new.checked(words, today).problems)
     reading.findings += [reading.finding_of(problem) for problem in problems]
+    reading.findings = list(unanswered(reading.findings, terms.sure))
     reading.findings += reading.misread(new)
     clean = not reading.errors
     return ImportPlan(tuple(reading.changes), tuple(reading.new_ids), tuple(reading.findings), new if clean else None)
@@ -77,13 +49,20 @@ class _Reading:
 
     table: Table
     roster: Roster
+    terms: Terms
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     new_ids: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+    misplaced: list[tuple[str, str]] = field(default_factory=list)
+    wanted: dict[tuple[str, str], Plain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.columns = self._columns(self.table.rows[0] if self.table.rows else ())
+        columns = read_columns(self.table, own_keys(self.roster.entries.values()))
+        self.columns, self.fields, self.mark = columns.places, columns.fields, columns.mark
+        self.findings += columns.findings
+        self.asking = Asking(self.table, self.roster, self.terms.withdrawn)
 
     @property
     def errors(self) -> bool:
@@ -91,21 +70,24 @@ class _Reading:
 
     def edit(self) -> RosterEdit:
         """Return the edit that the table asks for."""
-        if "id" not in self.columns:
-            self.findings.append(Finding(self.table.address(0, 0), "", "", "there is no column 'id'. Add it."))
-            return RosterEdit()
         changed: dict[str, Mapping[str, Plain]] = {}
         added: list[Mapping[str, Plain]] = []
-        for row in range(1, len(self.table.rows)):
+        for row in range(1, len(self.table.rows) if "id" in self.columns else 0):
             therapist_id = self._id(row)
-            if therapist_id is None:
+            mark = self._mark(row, therapist_id) if therapist_id is not None else None
+            if therapist_id is None or self.misplaced[-1:] == [(self._mark_address(row), therapist_id)]:
                 continue
-            values = dict(self._values(row, therapist_id))
+            values = dict(self._values(row, therapist_id, mark))
             if therapist_id not in self.roster.entries:
-                self._note_new(row, therapist_id)
+                self._note_new(row, therapist_id, mark)
                 added.append({"id": therapist_id, **values})
             elif values:
                 changed[therapist_id] = values
+                self.findings += self.asking.of_changed(therapist_id, self._address(row, "id"))
+        headings = {name: self.table.address(0, place) for name, place in self.columns.items()}
+        self.findings += [*misplaced_marks(self.misplaced), *moved_facts(self.moves, headings)]
+        if changed and self.mark is None:
+            self.findings.append(self.asking.unmarked())
         return RosterEdit(changed, tuple(added))
 
     def finding_of(self, problem: Problem) -> Finding:
@@ -114,35 +96,32 @@ class _Reading:
         name = known.name if known is not None else "id"
         if problem.entry not in self.rows:
             return Finding(problem.file, problem.entry, problem.field, problem.message, problem.severity)
-        address = self.table.address(self.rows[problem.entry], self.columns.get(name, self.columns["id"]))
+        address = self._address(self.rows[problem.entry], name)
         return Finding(address, problem.entry, problem.field, problem.message, problem.severity)
 
     def misread(self, new: Roster) -> Iterator[Finding]:
         """Yield an error for each change that would not read back as the cell says: then nothing is written."""
         for change in self.changes if not self.errors else ():
-            said = BY_NAME[change.field]
-            wanted = read_cell(said, change.new)
+            said = self.fields[change.field]
+            wanted = self.wanted[change.entry, change.field]
             if not same_value(said, value_of(new.entries.get(change.entry, {}), said), wanted):
-                yield Finding(
-                    change.address, change.entry, change.field, "this cannot be written. Edit the file itself."
-                )
+                message = "this cannot be written. Edit the file itself."
+                yield Finding(change.address, change.entry, change.field, message)
 
-    def _columns(self, heading: Sequence[str]) -> dict[str, int]:
-        columns: dict[str, int] = {}
-        for place, text in enumerate(heading):
-            name = unguarded(text.strip()).casefold()
-            address = self.table.address(0, place)
-            if name in columns:
-                self.findings.append(Finding(address, "", name, "this column stands here twice. Keep one of them."))
-            elif name in BY_NAME:
-                columns[name] = place
-            elif name and not name.startswith("x_"):
-                nearest = nearest_word(name, BY_NAME)
-                remedy = (
-                    f"Did you mean {nearest}?" if nearest else "Take the column away, or let its name begin with x_."
-                )
-                self.findings.append(Finding(address, "", "", f"'{text[:60]}' is not a field. {remedy}"))
-        return columns
+    def _address(self, row: int, name: str) -> str:
+        return self.table.address(row, self.columns.get(name, self.columns["id"]))
+
+    def _mark_address(self, row: int) -> str:
+        return self.table.address(row, self.mark or 0)
+
+    def _mark(self, row: int, therapist_id: str) -> Mark | None:
+        """Return the mark of a row; that of another person's row is noted and is none."""
+        cells = self.table.rows[row]
+        mark = read_mark(cells[self.mark]) if self.mark is not None and self.mark < len(cells) else None
+        if mark is not None and not mark.says("id", therapist_id):
+            self.misplaced.append((self._mark_address(row), therapist_id))
+            return None
+        return mark
 
     def _id(self, row: int) -> str | None:
         cells, place = self.table.rows[row], self.columns["id"]
@@ -155,30 +134,45 @@ class _Reading:
             return None
         if therapist_id in self.rows:
             first = self.rows[therapist_id] + 1
-            self.findings.append(
-                Finding(address, therapist_id, "id", f"row {first} has this id too. Keep one of them.")
+            message = (
+                f"row {first} has this id too. Keep one of them; two offices stand in one cell, with ; between them."
             )
+            self.findings.append(Finding(address, therapist_id, "id", message))
             return None
         self.rows[therapist_id] = row
         return therapist_id
 
-    def _values(self, row: int, therapist_id: str) -> Iterator[tuple[str, Plain]]:
+    def _values(self, row: int, therapist_id: str, mark: Mark | None) -> Iterator[tuple[str, Plain]]:
         """Yield the values that a row changes by field name."""
         entry = self.roster.entries.get(therapist_id, {})
+        cells = self.table.rows[row]
         for name, place in self.columns.items():
-            cells = self.table.rows[row]
             if name == "id" or place >= len(cells):
                 continue
+            address = self.table.address(row, place)
             try:
-                found = self._value(BY_NAME[name], entry, (row, place))
+                found = self._value(self.fields[name], entry, (row, place))
             except CellError as error:
-                self.findings.append(Finding(self.table.address(row, place), therapist_id, name, str(error)))
+                self.findings.append(Finding(address, therapist_id, name, str(error)))
                 continue
             if found is not None:
-                old, new = found
-                shown = unguarded(cells[place].strip())
-                self.changes.append(Change(self.table.address(row, place), therapist_id, name, old, shown))
-                yield name, new
+                change = Change(address, therapist_id, name, found[0], unguarded(cells[place].strip()))
+                self._take(change, found[1], mark)
+                yield name, found[1]
+            elif not cells[place].strip():
+                self._note_empty(address, therapist_id, name)
+
+    def _take(self, change: Change, value: Plain, mark: Mark | None) -> None:
+        self.changes.append(change)
+        self.wanted[change.entry, change.field] = value
+        self.findings += self.asking.of_value(change, value, mark)
+        if change.entry in self.roster.entries:
+            self.moves.append(Move(change.address, change.entry, change.field, change.old, change.new))
+
+    def _note_empty(self, address: str, therapist_id: str, name: str) -> None:
+        old = write_cell(self.fields[name], value_of(self.roster.entries.get(therapist_id, {}), self.fields[name]))
+        if old:
+            self.moves.append(Move(address, therapist_id, name, old, ""))
 
     def _value(self, said: EntryField, entry: Mapping[str, Plain], place: tuple[int, int]) -> tuple[str, Plain] | None:
         """Return what stands in the file and what a cell says instead, or None when that is the same."""
@@ -192,16 +186,12 @@ class _Reading:
             return None
         if said.kind in TEXTS and is_formula(raw.strip()):
             raise CellError("this begins like a formula. Begin with a letter, or put an apostrophe (') before it.")
-        value = read_cell(said, text.strip())
+        value = with_own_keys(old_value, read_cell(said, text.strip()))
         return None if same_value(said, old_value, value) else (old, value)
 
-    def _note_new(self, row: int, therapist_id: str) -> None:
+    def _note_new(self, row: int, therapist_id: str, mark: Mark | None) -> None:
         self.new_ids.append(therapist_id)
         place = self.columns.get("name")
         cells = self.table.rows[row]
         name = cells[place].strip() if place is not None and place < len(cells) else ""
-        same = [each for each, entry in self.roster.entries.items() if name and entry.get("name") == name]
-        if same:
-            message = f"this is a new entry, but {same[0]} has the same name. To change that one, write its id."
-            address = self.table.address(row, self.columns["id"])
-            self.findings.append(Finding(address, therapist_id, "id", message, Severity.WARNING))
+        self.findings += self.asking.of_new(therapist_id, name, self._address(row, "id"), mark)

@@ -66,14 +66,14 @@ class Editor:
 
     def change_list(self, node: ListNode, wanted: Sequence[Plain], key: str) -> Iterator[Splice]:
         """Yield the edits that make a list another one, item by item; neither of them is empty."""
-        old = [json.dumps(plain(item)) for item in node.items]
-        steps = SequenceMatcher(None, old, [json.dumps(each) for each in wanted], autojunk=False).get_opcodes()
+        old = [_sign(plain(item)) for item in node.items]
+        steps = SequenceMatcher(None, old, [_sign(each) for each in wanted], autojunk=False).get_opcodes()
         taken, last = set[int](), -1
         added: list[tuple[int, Plain]] = []
         for _, start, end, first, stop in (step for step in steps):
             same = min(end - start, stop - first)
             for place in range(same):
-                if old[start + place] != json.dumps(wanted[first + place]):
+                if old[start + place] != _sign(wanted[first + place]):
                     yield from self._change_item(node.items[start + place], wanted[first + place], key)
             last = start + same - 1 if same else last
             taken.update(range(start + same, end))
@@ -213,3 +213,8 @@ def _own(node: Node) -> tuple[str, ...]:
     """Return the keys of a mapping that are ours, and not the editor's own."""
     keys = (str(pair.key.value) for pair in (node.pairs if isinstance(node, MappingNode) else ()))
     return tuple(key for key in keys if not key.startswith("x_"))
+
+
+def _sign(value: Plain) -> str:
+    """Return a text that is the same for two values exactly when they are, in whatever order their keys stand."""
+    return json.dumps(value, sort_keys=True)

@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from questionnaire.content.known_words import known_words
+from questionnaire.workbench.import_plan import ImportPlan, Terms
 from questionnaire.workbench.roster import Roster, parse_roster
 from questionnaire.workbench.roster_export import export_roster
-from questionnaire.workbench.roster_import import ImportPlan, plan_import
+from questionnaire.workbench.roster_import import plan_import
 from questionnaire.workbench.spreadsheet import Table, parse_table
 from tests.content.desk import vocabulary
 
@@ -67,15 +68,15 @@ def roster(text: str | None = None) -> Roster:
     return found
 
 
-def planned(table: Table, of: Roster) -> ImportPlan:
+def planned(table: Table, of: Roster, terms: Terms | None = None) -> ImportPlan:
     """Return what a table would change in a roster."""
-    return plan_import(table, of, known_words(vocabulary()), TODAY)
+    return plan_import(table, of, known_words(vocabulary()), TODAY, terms)
 
 
 def exported(of: Roster, ending: str = ".csv") -> Table:
     """Return the table of a roster, written to a file's bytes and read back."""
     name = f"roster{ending}"
-    return parse_table(export_roster(of, vocabulary(), name), name)
+    return parse_table(export_roster(of, vocabulary(), name, TODAY), name)
 
 
 def with_cell(table: Table, row: int, field: str, text: str) -> Table:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from questionnaire.workbench.import_plan import Change
 from questionnaire.workbench.roster import Roster
 from questionnaire.workbench.roster_export import export_roster
-from questionnaire.workbench.roster_import import Change
 from questionnaire.workbench.spreadsheet import read_table
 from tests.content.desk import vocabulary
-from tests.workbench.editing import LIVED_IN, planned, roster
+from tests.workbench.editing import LIVED_IN, TODAY, planned, roster
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
@@ -31,7 +31,7 @@ def changed_on_its_way(found: Roster, way: str, folder: Path) -> tuple[Change, .
     """Return what the file would change after it was opened and saved in each of these forms."""
     forms = way.split()
     place = folder / f"roster.{forms[0]}"
-    place.write_bytes(export_roster(found, vocabulary(), place.name))
+    place.write_bytes(export_roster(found, vocabulary(), place.name, TODAY))
     for number, form in enumerate(forms[1:] or forms):
         place = converted(place, form, folder / str(number))
     plan = planned(read_table(place), found)

@@ -132,18 +132,54 @@ def test_all_bad_cells_are_said_at_once():
 
 def test_a_new_id_with_a_known_name_is_pointed_out():
     found = roster(LIVED_IN)
-    plan = planned(with_cell(exported(found), 4, "id", "cleo-lund-2"), found)
+    plan = planned(with_cell(with_cell(exported(found), 4, "id", "cleo-lund-2"), 4, "x_exported", ""), found)
 
     assert plan.added == ("cleo-lund-2",)
     assert "cleo-lund has the same name" in str(plan.findings[0])
 
 
-def test_a_column_of_the_editors_own_is_left_alone():
+def test_a_column_of_the_editors_own_goes_out_and_comes_back():
+    found = roster(LIVED_IN)
+    went, came = changed_lines(LIVED_IN, after(found, (2, "x_note", "likes evenings"), (3, "x_note", "new here")))
+
+    assert "likes mornings" in exported(found).rows[1]
+    assert (went, came) == (
+        ["    x_note: likes mornings", "  - {id: ben-reed, name: Ben Reed, languages: [en], formats: []}"],
+        ["    x_note: likes evenings",
+         "  - {id: ben-reed, name: Ben Reed, languages: [en], formats: [], x_note: new here}"],
+    )  # fmt: skip
+
+
+def test_a_new_column_of_the_editors_own_becomes_their_key():
     found = roster(LIVED_IN)
     table = exported(found)
-    rows = tuple((*row, "x_note" if number == 0 else "hm") for number, row in enumerate(table.rows))
+    rows = tuple((*row, "x_Room" if number == 0 else "12") for number, row in enumerate(table.rows))
+    plan = planned(Table("", rows), found)
 
-    assert planned(Table("", rows), found).changes == ()
+    assert plan.errors == ()
+    assert plan.roster is not None
+    assert plan.roster.text.count("x_Room: 12") == 3
+
+
+def test_the_editors_own_key_in_an_office_stays_with_that_office():
+    found = roster(LIVED_IN.replace("{city: Salem, state: OR}", "{city: Salem, x_door: 4b, state: OR}"))
+    text = after(found, (2, "offices", "Salem | OR; Eugene | OR"))
+    moved = roster(text).entries["ada-stone"]["offices"]
+
+    assert planned(exported(found), found).changes == ()
+    assert moved == [{"city": "Salem", "x_door": "4b", "state": "OR"}, {"city": "Eugene", "state": "OR"}]
+
+
+@pytest.mark.parametrize(
+    "offices", ["Portland | OR | 02135; Salem | OR", "Salem | OR | 97301; Portland | OR", "Eugene | OR"]
+)
+def test_an_office_that_changes_never_takes_over_the_key_of_another(offices: str):
+    found = roster(LIVED_IN.replace("{city: Salem, state: OR}", "{city: Salem, x_door: 4b, state: OR}"))
+    plan = planned(with_cell(exported(found), 2, "offices", offices), found)
+    left = plan.roster.entries["ada-stone"]["offices"] if plan.roster else None
+
+    assert left is not None or "the file itself" in plan.errors[0].message
+    assert left is None or [each["city"] for each in left if "x_door" in each] == ["Salem"]
 
 
 def test_the_command_writes_only_when_told_and_keeps_a_backup(tmp_path: Path, command):

@@ -16,14 +16,14 @@ from questionnaire.workbench.entry_fields import FIELDS
 from questionnaire.workbench.roster_export import export_roster
 from questionnaire.workbench.spreadsheet import SpreadsheetError, parse_table, read_table
 from tests.content.desk import vocabulary
-from tests.workbench.editing import LIVED_IN, exported, planned, roster
+from tests.workbench.editing import LIVED_IN, TODAY, exported, planned, roster
 
 RISKY = ["=1+1", "+cmd", "-cmd", "@sum", "\tx", "=", "＝1+1", " =1", "'=1", "'quoted'", "--", "-2.5.1"]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def book(of: str = LIVED_IN) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(export_roster(roster(of), vocabulary(), "r.xlsx")))
+    return openpyxl.load_workbook(io.BytesIO(export_roster(roster(of), vocabulary(), "r.xlsx", TODAY)))
 
 
 def saved(workbook: Any) -> bytes:
@@ -154,7 +154,7 @@ def test_an_empty_file_says_what_it_lacks():
 
 
 def test_the_workbook_carries_nothing_that_runs():
-    packed = zipfile.ZipFile(io.BytesIO(export_roster(roster(LIVED_IN), vocabulary(), "r.xlsx")))
+    packed = zipfile.ZipFile(io.BytesIO(export_roster(roster(LIVED_IN), vocabulary(), "r.xlsx", TODAY)))
 
     assert [name for name in packed.namelist() if "vba" in name.lower() or "external" in name.lower()] == []
 
@@ -164,7 +164,7 @@ def test_the_workbook_carries_nothing_that_runs():
 def test_libreoffice_gives_back_what_it_was_given(tmp_path: Path, ending: str):
     found = roster()
     given = tmp_path / f"roster.{ending}"
-    given.write_bytes(export_roster(found, vocabulary(), given.name))
+    given.write_bytes(export_roster(found, vocabulary(), given.name, TODAY))
     subprocess.run(
         [str(OFFICE), "--headless", "--convert-to", ending, "--outdir", str(tmp_path / "out"), str(given)],
         check=True,
