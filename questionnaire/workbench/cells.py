@@ -16,6 +16,9 @@ TEXTS: Final = ("text", "prose")
 """The kinds of fields that hold any text."""
 _RUN: Final = "=+-@＝＋－＠"
 """How a text begins that a spreadsheet would run as a formula."""
+_INSIDE: Final = re.compile(rf"([;\t\r\n][\s\"]*)('*)(?=[{re.escape(_RUN)}])")
+_GUARDED_INSIDE: Final = re.compile(rf"([;\t\r\n][\s\"]*)'('*)(?=[{re.escape(_RUN)}])")
+"""Where a program that takes another sign for the end of a cell would find one that it runs."""
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _MISTAKABLE: Final = re.compile(r"0\d+|\d{11,}|\d+[eE][+-]?\d+|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|(?i:true|false)")
 """A text that a spreadsheet takes for a number or a day where nothing says that it is a text, as in a CSV."""
@@ -52,7 +55,7 @@ def read_cell(field: EntryField, text: str) -> Plain:
     """
     if text == NOT_KNOWN:
         return None
-    if field.many and text.lower() == NONE:
+    if field.many and text == NONE:
         return {} if field.kind == "strengths" else []
     match field.kind:
         case "words":
@@ -84,12 +87,14 @@ def guarded(text: str) -> str:
 
 def unguarded(text: str) -> str:
     """Return a text as it was before it was guarded."""
+    text = _GUARDED_INSIDE.sub(r"\1\2", text)
     bare = text[1:]
     return bare if text.startswith("'") and (guarded(bare) == text or _MISTAKABLE.fullmatch(bare)) else text
 
 
 def guarded_in_csv(field: EntryField, text: str) -> str:
     """Return a text for a CSV, where nothing tells a program that 007 is no number: an apostrophe says so."""
+    text = _INSIDE.sub(r"\1'\2", text)
     mistakable = field.kind in TEXTS and _MISTAKABLE.fullmatch(text) is not None
     return f"'{text}" if mistakable else guarded(text)
 

@@ -15,7 +15,8 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 
 from questionnaire.content.text_file import decode
 from questionnaire.problems import Problem
-from questionnaire.workbench.cells import CellError, is_number, read_cell, unguarded
+from questionnaire.workbench.cell_doubts import doubt_in
+from questionnaire.workbench.cells import NOT_KNOWN, CellError, is_number, read_cell, unguarded
 from questionnaire.workbench.entry_fields import BY_NAME, EntryField, nested
 
 BATCH: Final = 1000
@@ -53,7 +54,9 @@ def csv_rows(file: Path) -> Iterator[Row]:
     with file.open("rb") as lines:
         first = _text(lines.readline(), file.name, 1)
         lines.seek(0)
-        cells = csv.reader(_lines(lines, file.name), delimiter=max(SIGNS, key=first.count), strict=True)
+        cells = csv.reader(
+            _lines(lines, file.name), delimiter=max(SIGNS, key=first.count), strict=True, skipinitialspace=True
+        )
         line = 1
         try:
             fields = fields_of(file.name, next(cells, []))
@@ -144,6 +147,9 @@ def _value(field: EntryField, cell: Any) -> Any:
     if not isinstance(cell, str):
         return _plain(field, cell)
     text = unguarded(cell if field.kind == "prose" else cell.strip())
+    doubt = doubt_in(field, text) if text.strip() and text != NOT_KNOWN else None
+    if doubt is not None:
+        raise CellError(doubt)
     return _plain(field, read_cell(field, text)) if text.strip() else None
 
 

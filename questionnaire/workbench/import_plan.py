@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from questionnaire.problems import Severity
 from questionnaire.workbench.findings import Finding
 from questionnaire.workbench.roster import Roster
+from questionnaire.workbench.sheet_habits import Order
 
 
 @dataclass(frozen=True)
@@ -12,10 +13,14 @@ class Terms:
     """What an editor says beside the sheet itself.
 
     `sure`: cells, columns and rows whose questions they answered. `withdrawn`: the ids that withdrawn.txt hides.
+    `dates`: in which order the days of the sheet are written.
+    `fill`: fields with what to write for everybody in the sheet who has nothing there.
     """
 
     sure: tuple[str, ...] = ()
     withdrawn: frozenset[str] = field(default_factory=frozenset)
+    dates: Order | None = None
+    fill: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,27 @@
-"""Commands for the roster: out to a spreadsheet, in from one, and what is typical where nobody has said."""
+"""Commands for the roster: out to a spreadsheet, and what is typical where nobody has said."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import click
 
-from questionnaire.content.folder import WITHDRAWN
 from questionnaire.content.library import DATA
 from questionnaire.content.meant import slip_of
-from questionnaire.content.withdrawn import read_withdrawn
 from questionnaire.problems import has_errors
 from questionnaire.workbench.desk import Desk, open_desk
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster, part_lines
-from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
 from questionnaire.workbench.output_file import write_whole
 from questionnaire.workbench.roster import FileChangedError, Roster, read_roster, write_roster
 from questionnaire.workbench.roster_export import export_roster, is_untouched
-from questionnaire.workbench.roster_import import plan_import
-from questionnaire.workbench.sheet_columns import people_of
-from questionnaire.workbench.spreadsheet import SpreadsheetError, Table, read_table
+from questionnaire.workbench.sheet_file import read_table
+from questionnaire.workbench.spreadsheet import SpreadsheetError
 from questionnaire.workbench.typical_fills import typical_fills
 
 ENDINGS: Final = (".csv", ".xlsx")
 FOUND: Final = 1
-_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 DATA_OPTION: Final = click.option(
     "--data", "data_dir", type=_FOLDER, default=DATA, help="A folder of content; the shipped one lends what it lacks."
@@ -51,7 +44,7 @@ DAY: Final = Day(formats=["%Y-%m-%d"])
 
 
 @click.command("export")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @DATA_OPTION
 def export_command(file: Path, data_dir: Path) -> None:
     """Write the roster to FILE (.csv or .xlsx), one row a therapist, to be changed there and imported again."""
@@ -76,55 +69,6 @@ def _may_go(file: Path) -> bool:
         return is_untouched(read_table(file))
     except SpreadsheetError:
         return False
-
-
-@click.command("import")
-@click.argument("file", type=_FILE)
-@click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
-@click.option(
-    "--sure",
-    multiple=True,
-    metavar="CELL",
-    help="A cell (B2), column (B) or row (2) that was asked about and is right.",
-)
-@DATA_OPTION
-@click.option(
-    "--today", type=DAY, metavar="YEAR-MONTH-DAY", help="The day that dates are judged against; today if left out."
-)
-@FORMAT_OPTION
-def import_command(file: Path, write: bool, data_dir: Path, **said: Any) -> None:
-    """Show what FILE (.csv or .xlsx) would change in the roster, cell by cell. Nothing is ever deleted.
-
-    An empty cell changes nothing, and ? takes a value away. A row with a new id becomes a new entry.
-    """
-    desk, roster = opened(data_dir)
-    try:
-        table = read_table(file)
-    except SpreadsheetError as error:
-        stop(str(error))
-    terms = Terms(said["sure"], _withdrawn(desk, roster, table))
-    today = said["today"].date() if said["today"] else date.today()
-    plan = plan_import(table, roster, desk.words, today, terms)
-    (_print_plan if said["shape"] == "table" else _print_plan_json)(plan)
-    if plan.roster is None:
-        stop("Nothing was written. Mend these cells first.")
-    if plan.roster.data == roster.data:
-        click.echo("The spreadsheet and the file say the same. Nothing to write.", err=True)
-    elif write:
-        save(desk, roster, plan.roster)
-    else:
-        click.echo("Nothing was written. Add --write to write these changes.", err=True)
-
-
-def _withdrawn(desk: Desk, roster: Roster, table: Table) -> frozenset[str]:
-    """Return the ids on the list and in a table that withdrawn.txt hides."""
-    data = desk.folder.bytes_of(WITHDRAWN)
-    if data is None:
-        return frozenset()
-    listed = {each: str(entry.get("name") or "") for each, entry in roster.entries.items()}
-    people = {**dict(people_of(table)), **listed}
-    read = read_withdrawn(data, WITHDRAWN, people, people.items)
-    return read.hidden(None, people)
 
 
 @click.command("fill-typical")
@@ -176,29 +120,6 @@ def stop(*lines: str) -> NoReturn:
     raise SystemExit(FOUND)
 
 
-def _print_plan(plan: ImportPlan) -> None:
-    for therapist_id, changes in groupby(plan.changes, key=lambda change: change.entry):
-        click.echo(f"{therapist_id}{' (new entry)' if therapist_id in plan.added else ''}")
-        for change in changes:
-            click.echo(f"  {change.address}  {change.field}: {_said(change)}")
-    for finding in plan.findings:
-        click.echo(f"{finding.severity.value}: {finding}", err=True)
-    click.echo(_summary(plan), err=True)
-
-
-def _said(change: Change) -> str:
-    if not change.old:
-        return change.new
-    return f"{change.old} → {'not known' if change.new == '?' else change.new}"
-
-
-def _summary(plan: ImportPlan) -> str:
-    changed = {change.entry for change in plan.changes} - set(plan.added)
-    values = sum(change.entry in changed for change in plan.changes)
-    counts = ((values, "change"), (len(plan.added), "new entry"), (len(plan.errors), "error"))
-    return ", ".join(counted(number, noun) for number, noun in counts) + "."
-
-
 def no_entry(roster: Roster, unknown: Sequence[str]) -> str:
     """Return which ids the roster does not have, each with the one that was probably meant."""
     near = {each: slip_of(each, roster.entries) for each in unknown}
@@ -210,12 +131,3 @@ def counted(number: int, noun: str) -> str:
     """Return a number with its noun."""
     many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {noun if number == 1 else many}"
-
-
-def _print_plan_json(plan: ImportPlan) -> None:
-    found = {"changes": _all(plan.changes), "added": list(plan.added), "findings": _all(plan.findings)}
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-
-
-def _all(items: Sequence[Any]) -> list[dict[str, Any]]:
-    return [asdict(item) for item in items]

@@ -18,10 +18,9 @@ from questionnaire.workbench.entry_fields import FIELDS, EntryField, own_field, 
 from questionnaire.workbench.export_marks import MARK, read_mark, write_mark
 from questionnaire.workbench.roster import Roster
 from questionnaire.workbench.sheet_columns import Columns, read_columns, texts_of
-from questionnaire.workbench.spreadsheet import SHEET, Table, csv_bytes
+from questionnaire.workbench.spreadsheet import SHEET, WORDS, Table, csv_bytes
 from questionnaire.workbench.yaml_nodes import Plain
 
-WORDS: Final = "Words"
 SPARE_ROWS: Final = 500
 """Chosen: drop-downs also below the last therapist, for new ones."""
 _WIDTHS: Final = {"about": 60, "credentials": 36, "offices": 30, "concerns": 40, "name": 24, "id": 22}

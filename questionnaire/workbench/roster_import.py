@@ -1,30 +1,24 @@
 """Roster import: what a spreadsheet would change in the catalogue, cell by cell, before anything is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from questionnaire.content.known_words import KnownWords
 from questionnaire.problems import Problem, Severity
-from questionnaire.workbench.cells import (
-    TEXTS,
-    CellError,
-    is_formula,
-    read_cell,
-    same_value,
-    unguarded,
-    write_cell,
-)
+from questionnaire.workbench.cells import CellError, same_value, unguarded, write_cell
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster
-from questionnaire.workbench.entry_fields import EntryField, field_of_problem, own_keys, value_of
+from questionnaire.workbench.entry_fields import BY_NAME, EntryField, field_of_problem, own_keys, value_of
 from questionnaire.workbench.export_marks import Mark, read_mark
 from questionnaire.workbench.findings import Finding, unanswered
+from questionnaire.workbench.import_cells import FORMULA, CellRead, currency_of, read_import_cell
+from questionnaire.workbench.import_gates import gates_missing
 from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
 from questionnaire.workbench.import_questions import Asking
 from questionnaire.workbench.moved_facts import Move, misplaced_marks, moved_facts
-from questionnaire.workbench.own_keys import with_own_keys
 from questionnaire.workbench.roster import Roster, new_problems
-from questionnaire.workbench.sheet_columns import read_columns
+from questionnaire.workbench.sheet_columns import read_columns, repeats_heading, stray_cells, texts_of
+from questionnaire.workbench.sheet_habits import Habits, habits_of
 from questionnaire.workbench.spreadsheet import Table
 from questionnaire.workbench.yaml_nodes import Plain
 
@@ -37,6 +31,7 @@ def plan_import(table: Table, roster: Roster, words: KnownWords, today: date, te
     new = edit_roster(roster, edit)
     problems = new_problems(roster.checked(words, today).problems, new.checked(words, today).problems)
     reading.findings += [reading.finding_of(problem) for problem in problems]
+    reading.findings += gates_missing(new, reading.new_ids, table)
     reading.findings = list(unanswered(reading.findings, terms.sure))
     reading.findings += reading.misread(new)
     clean = not reading.errors
@@ -56,12 +51,12 @@ class _Reading:
     rows: dict[str, int] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     misplaced: list[tuple[str, str]] = field(default_factory=list)
-    wanted: dict[tuple[str, str], Plain] = field(default_factory=dict)
+    wanted: dict[tuple[str, str], tuple[EntryField, Plain]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        columns = read_columns(self.table, own_keys(self.roster.entries.values()))
-        self.columns, self.fields, self.mark = columns.places, columns.fields, columns.mark
-        self.findings += columns.findings
+        self.columns = read_columns(self.table, own_keys(self.roster.entries.values()))
+        self.findings += [*self.table.findings, *self.columns.findings, *stray_cells(self.table)]
+        self.habits = self._habits()
         self.asking = Asking(self.table, self.roster, self.terms.withdrawn)
 
     @property
@@ -72,21 +67,22 @@ class _Reading:
         """Return the edit that the table asks for."""
         changed: dict[str, Mapping[str, Plain]] = {}
         added: list[Mapping[str, Plain]] = []
-        for row in range(1, len(self.table.rows) if "id" in self.columns else 0):
+        for row in range(1, len(self.table.rows) if "id" in self.columns.places else 0):
             therapist_id = self._id(row)
             mark = self._mark(row, therapist_id) if therapist_id is not None else None
             if therapist_id is None or self.misplaced[-1:] == [(self._mark_address(row), therapist_id)]:
                 continue
             values = dict(self._values(row, therapist_id, mark))
+            values |= dict(self._filled(row, therapist_id, values))
             if therapist_id not in self.roster.entries:
                 self._note_new(row, therapist_id, mark)
                 added.append({"id": therapist_id, **values})
             elif values:
                 changed[therapist_id] = values
                 self.findings += self.asking.of_changed(therapist_id, self._address(row, "id"))
-        headings = {name: self.table.address(0, place) for name, place in self.columns.items()}
+        headings = {name: self.table.address(0, place) for name, place in self.columns.places.items()}
         self.findings += [*misplaced_marks(self.misplaced), *moved_facts(self.moves, headings)]
-        if changed and self.mark is None:
+        if changed and self.columns.mark is None:
             self.findings.append(self.asking.unmarked())
         return RosterEdit(changed, tuple(added))
 
@@ -102,34 +98,52 @@ class _Reading:
     def misread(self, new: Roster) -> Iterator[Finding]:
         """Yield an error for each change that would not read back as the cell says: then nothing is written."""
         for change in self.changes if not self.errors else ():
-            said = self.fields[change.field]
-            wanted = self.wanted[change.entry, change.field]
+            said, wanted = self.wanted[change.entry, change.field]
             if not same_value(said, value_of(new.entries.get(change.entry, {}), said), wanted):
                 message = "this cannot be written. Edit the file itself."
                 yield Finding(change.address, change.entry, change.field, message)
 
+    def _habits(self) -> Habits:
+        """Return how the sheet writes days and numbers."""
+        days, numbers = [], []
+        for row in self.table.rows[1:]:
+            texts = {name: text for name, text in texts_of(row, self.columns) if text}
+            entry = self.roster.entries.get(texts.get("id", ""), {})
+            kinds = [(self.columns.fields[name], text) for name, text in texts.items()]
+            days += [(text, str(value_of(entry, said))) for said, text in kinds if said.kind == "day"]
+            numbers += [text for said, text in kinds if said.kind == "number"]
+        found = habits_of(days, numbers, self.terms.dates)
+        return replace(found, from_1904=self.table.counts_days_from_1904)
+
     def _address(self, row: int, name: str) -> str:
-        return self.table.address(row, self.columns.get(name, self.columns["id"]))
+        return self.table.address(row, self.columns.places.get(name, self.columns.places["id"]))
 
     def _mark_address(self, row: int) -> str:
-        return self.table.address(row, self.mark or 0)
+        return self.table.address(row, self.columns.mark or 0)
 
     def _mark(self, row: int, therapist_id: str) -> Mark | None:
         """Return the mark of a row; that of another person's row is noted and is none."""
         cells = self.table.rows[row]
-        mark = read_mark(cells[self.mark]) if self.mark is not None and self.mark < len(cells) else None
+        mark = (
+            read_mark(cells[self.columns.mark])
+            if self.columns.mark is not None and self.columns.mark < len(cells)
+            else None
+        )
         if mark is not None and not mark.says("id", therapist_id):
             self.misplaced.append((self._mark_address(row), therapist_id))
             return None
         return mark
 
     def _id(self, row: int) -> str | None:
-        cells, place = self.table.rows[row], self.columns["id"]
-        if not any(cell.strip() for cell in cells):
+        cells, place = self.table.rows[row], self.columns.places["id"]
+        if not any(cell.strip() for cell in cells) or repeats_heading(self.table, row):
             return None
         therapist_id = unguarded(cells[place].strip()) if place < len(cells) else ""
         address = self.table.address(row, place)
-        if not therapist_id or (row, place) in self.table.formulas:
+        if (row, place) in self.table.formulas:
+            self.findings.append(Finding(address, "", "id", FORMULA))
+            return None
+        if not therapist_id:
             self.findings.append(Finding(address, "", "id", "this row has no id. Write one, or empty the row."))
             return None
         if therapist_id in self.rows:
@@ -146,52 +160,61 @@ class _Reading:
         """Yield the values that a row changes by field name."""
         entry = self.roster.entries.get(therapist_id, {})
         cells = self.table.rows[row]
-        for name, place in self.columns.items():
+        currency = currency_of(dict(texts_of(cells, self.columns)), entry)
+        for name, place in self.columns.places.items():
             if name == "id" or place >= len(cells):
                 continue
             address = self.table.address(row, place)
             try:
-                found = self._value(self.fields[name], entry, (row, place))
+                if (row, place) in self.table.formulas:
+                    raise CellError(FORMULA)
+                found = read_import_cell(self.columns.fields[name], cells[place], entry, self.habits, currency)
             except CellError as error:
                 self.findings.append(Finding(address, therapist_id, name, str(error)))
                 continue
             if found is not None:
-                change = Change(address, therapist_id, name, found[0], unguarded(cells[place].strip()))
-                self._take(change, found[1], mark)
-                yield name, found[1]
+                self._take(Change(address, therapist_id, name, found.old, found.new), found, mark)
+                yield name, found.value
             elif not cells[place].strip():
                 self._note_empty(address, therapist_id, name)
 
-    def _take(self, change: Change, value: Plain, mark: Mark | None) -> None:
+    def _filled(self, row: int, therapist_id: str, values: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
+        """Yield what the editor says for everybody, where neither the sheet nor the file says anything."""
+        entry = self.roster.entries.get(therapist_id, {})
+        for name, text in self.terms.fill:
+            if name in values or value_of(entry, BY_NAME[name]) is not None:
+                continue
+            address = self._address(row, "id")
+            try:
+                found = read_import_cell(BY_NAME[name], text, entry, self.habits, "USD")
+            except CellError as error:
+                self.findings.append(Finding(address, therapist_id, name, str(error)))
+                continue
+            if found is not None:
+                self._take(Change(address, therapist_id, name, found.old, found.new), found, None)
+                yield name, found.value
+
+    def _field(self, name: str) -> EntryField:
+        return self.columns.fields.get(name) or BY_NAME[name]
+
+    def _take(self, change: Change, found: CellRead, mark: Mark | None) -> None:
         self.changes.append(change)
-        self.wanted[change.entry, change.field] = value
-        self.findings += self.asking.of_value(change, value, mark)
+        self.wanted[change.entry, change.field] = self._field(change.field), found.value
+        self.findings += self.asking.of_value(change, found.value, mark)
+        if found.note:
+            self.findings.append(Finding(change.address, change.entry, change.field, found.note, Severity.TIP))
         if change.entry in self.roster.entries:
             self.moves.append(Move(change.address, change.entry, change.field, change.old, change.new))
 
     def _note_empty(self, address: str, therapist_id: str, name: str) -> None:
-        old = write_cell(self.fields[name], value_of(self.roster.entries.get(therapist_id, {}), self.fields[name]))
+        said = self.columns.fields[name]
+        old = write_cell(said, value_of(self.roster.entries.get(therapist_id, {}), said))
         if old:
             self.moves.append(Move(address, therapist_id, name, old, ""))
 
-    def _value(self, said: EntryField, entry: Mapping[str, Plain], place: tuple[int, int]) -> tuple[str, Plain] | None:
-        """Return what stands in the file and what a cell says instead, or None when that is the same."""
-        raw = self.table.rows[place[0]][place[1]]
-        if place in self.table.formulas:
-            raise CellError("this is a formula. Write what it comes to.")
-        old_value = value_of(entry, said)
-        old = write_cell(said, old_value)
-        text = unguarded(raw if said.kind == "prose" else raw.strip())
-        if text.strip() in ("", old.strip()):
-            return None
-        if said.kind in TEXTS and is_formula(raw.strip()):
-            raise CellError("this begins like a formula. Begin with a letter, or put an apostrophe (') before it.")
-        value = with_own_keys(old_value, read_cell(said, text.strip()))
-        return None if same_value(said, old_value, value) else (old, value)
-
     def _note_new(self, row: int, therapist_id: str, mark: Mark | None) -> None:
         self.new_ids.append(therapist_id)
-        place = self.columns.get("name")
+        place = self.columns.places.get("name")
         cells = self.table.rows[row]
         name = cells[place].strip() if place is not None and place < len(cells) else ""
         self.findings += self.asking.of_new(therapist_id, name, self._address(row, "id"), mark)

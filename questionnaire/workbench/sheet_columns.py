@@ -1,10 +1,12 @@
 """Sheet columns: which field of an entry each column of a spreadsheet holds, by its heading."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from questionnaire.content.meant import field_meant
+from questionnaire.content.unseen import without_unseen
 from questionnaire.workbench.cells import unguarded
 from questionnaire.workbench.entry_fields import BY_NAME, OWN, EntryField, own_field
 from questionnaire.workbench.export_marks import MARK
@@ -32,7 +34,7 @@ def read_columns(table: Table, own_keys: Iterable[str]) -> Columns:
     fields: dict[str, EntryField] = {}
     findings: list[Finding] = []
     for place, text in enumerate(heading):
-        found = _field_of(unguarded(text.strip()), own)
+        found = _field_of(_bare(text), own)
         address = table.address(0, place)
         if isinstance(found, str):
             findings.append(Finding(address, "", "", found))
@@ -64,6 +66,38 @@ def texts_of(row: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
     """Yield what a row says in each field of the table, without what protects a text in a spreadsheet."""
     for name, place in columns.places.items():
         yield name, unguarded(row[place].strip()) if place < len(row) else ""
+
+
+def stray_cells(table: Table) -> Iterator[Finding]:
+    """Yield an error for each cell that no heading names, one for each column, and for each row of headings again."""
+    heading = [_bare(text).casefold() for text in (table.rows[0] if table.rows else ())]
+    told: dict[int, tuple[int, str]] = {}
+    counts: Counter[int] = Counter()
+    for row, cells in enumerate(table.rows[1:], start=1):
+        stray = [at for at, cell in enumerate(cells) if cell.strip() and (at >= len(heading) or not heading[at])]
+        counts.update(stray)
+        for at in stray:
+            told.setdefault(at, (row, cells[at]))
+        if repeats_heading(table, row):
+            message = "the headings stand here again. Take this row away."
+            yield Finding(table.address(row, heading.index("id")), "", "", message)
+    for at, (row, text) in told.items():
+        more = f" (and {counts[at] - 1} more below it)" if counts[at] > 1 else ""
+        message = (
+            f"'{text.strip()[:_SHOWN]}' stands under no heading{more}. Give the column a name (x_… for your own); "
+            "in a CSV, put quotes around a cell with a comma in it."
+        )
+        yield Finding(table.address(row, at), "", "", message)
+
+
+def repeats_heading(table: Table, row: int) -> bool:
+    """Return whether a row says nothing but the headings again."""
+    pairs = [(_bare(one), _bare(other)) for one, other in zip(table.rows[0], table.rows[row], strict=False)]
+    return any(one for one, _ in pairs) and all(one.casefold() == other.casefold() for one, other in pairs)
+
+
+def _bare(heading: str) -> str:
+    return unguarded(without_unseen(heading).strip())
 
 
 def people_of(table: Table) -> Iterator[tuple[str, str]]:

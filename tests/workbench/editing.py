@@ -8,7 +8,8 @@ from questionnaire.workbench.import_plan import ImportPlan, Terms
 from questionnaire.workbench.roster import Roster, parse_roster
 from questionnaire.workbench.roster_export import export_roster
 from questionnaire.workbench.roster_import import plan_import
-from questionnaire.workbench.spreadsheet import Table, parse_table
+from questionnaire.workbench.sheet_file import parse_table
+from questionnaire.workbench.spreadsheet import Table
 from tests.content.desk import vocabulary
 
 SHIPPED = Path(__file__).parents[2] / "data" / "therapists.yaml"

@@ -9,7 +9,7 @@ import pytest
 from questionnaire.workbench.import_plan import Change
 from questionnaire.workbench.roster import Roster
 from questionnaire.workbench.roster_export import export_roster
-from questionnaire.workbench.spreadsheet import read_table
+from questionnaire.workbench.sheet_file import read_table
 from tests.content.desk import vocabulary
 from tests.workbench.editing import LIVED_IN, TODAY, planned, roster
 

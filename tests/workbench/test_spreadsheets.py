@@ -14,7 +14,8 @@ from questionnaire.catalogue import Therapist
 from questionnaire.workbench.cells import guarded, unguarded
 from questionnaire.workbench.entry_fields import FIELDS
 from questionnaire.workbench.roster_export import export_roster
-from questionnaire.workbench.spreadsheet import SpreadsheetError, parse_table, read_table
+from questionnaire.workbench.sheet_file import parse_table, read_table
+from questionnaire.workbench.spreadsheet import SpreadsheetError
 from tests.content.desk import vocabulary
 from tests.workbench.editing import LIVED_IN, TODAY, exported, planned, roster
 
@@ -126,8 +127,11 @@ def test_a_csv_with_other_separators_is_read(sign: str):
         ("r.xlsx", b"PK no workbook"),
         ("r.xlsx", b""),
         ("r.csv", b'id,name\n"a'),
-        ("r.csv", b"id\n\xff"),
-        ("r.csv", "id,name".encode("utf-16")),
+        ("r.csv", b"id\n\x81"),
+        ("r.csv", b"id,name\nj,Jos\x8e Mu\x96oz"),
+        ("r.csv", b"\x89PNG\r\n"),
+        ("r.xlsx", b"\xd0\xcf\x11\xe0"),
+        ("r.xlsx", b"<html><table>"),
         ("r.ods", b"x"),
     ],
 )
