@@ -1,6 +1,7 @@
 """Learn pages: Markdown with a few lines about each page in front."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final
@@ -8,8 +9,9 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 
 from questionnaire.content.placed import without_own_keys
-from questionnaire.content.text_file import CONFLICT, conflict_in, decode
+from questionnaire.content.text_file import CONFLICT, conflict_in, decode, line_and_column
 from questionnaire.content.typed import typed
+from questionnaire.content.unseen import LOST_LETTER, said_of_lost_letter
 from questionnaire.content.yaml_text import parse_document
 from questionnaire.problems import Problem, has_errors
 from questionnaire.vocabulary import ContentModel, Day, Text
@@ -72,4 +74,12 @@ def read_learn_page(data: bytes, file: str, locale: str, slug: str) -> tuple[Lea
     page = LearnPage(
         slug, locale, head.title, head.summary, head.order, head.sources, head.reviewed_by, head.reviewed_on, body
     )
-    return page, problems
+    return page, (*problems, *_lost_letters(text, file))
+
+
+def _lost_letters(text: str, file: str) -> Iterator[Problem]:
+    """Yield an error where the text of a page has lost a letter; the page is shown, since all else of it is right."""
+    at = text.find(LOST_LETTER)
+    if at >= 0:
+        line, column = line_and_column(text, at)
+        yield Problem(file, line, column, said_of_lost_letter(text))

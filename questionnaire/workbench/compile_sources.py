@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from questionnaire.problems import Problem
 from questionnaire.workbench.compile_tables import Row, SourceError, csv_rows, parquet_rows
+from questionnaire.workbench.source_files import source_files
 
 T = TypeVar("T")
 PIECE: Final = 1000
@@ -50,10 +51,10 @@ def files_of(source: Path) -> list[Path]:
     """Return the files of a source: itself, or those in a folder in the order of their names.
 
     Raises:
-        SourceError: there is nothing that can be read.
+        SourceError: there is nothing that can be read, or nobody can tell what counts.
     """
-    found = sorted(each for each in source.iterdir() if each.suffix in _READERS) if source.is_dir() else [source]
-    unknown = next((each.name for each in found if each.suffix not in _READERS), None)
+    found = source_files(source, _READERS) if source.is_dir() else [source]
+    unknown = next((each.name for each in found if each.suffix.lower() not in _READERS), None)
     if unknown is not None or not found:
         raise SourceError(f"{unknown or source}: write a file or a folder of .yaml, .csv or .parquet.")
     return found
@@ -72,7 +73,7 @@ def pieces_of(files: Iterable[Path]) -> Iterator[Piece]:
     """
     several = list(files)
     for file in several:
-        for piece in _READERS[file.suffix](file):
+        for piece in _READERS[file.suffix.lower()](file):
             text = _COUNT.sub(b"#count", piece.text, count=1) if len(several) > 1 else piece.text
             yield replace(piece, text=text)
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,17 @@ from typing import Any, BinaryIO, Final
 import pyarrow.parquet  # type: ignore[import-untyped]
 
 from questionnaire.content.text_file import decode
+from questionnaire.content.unseen import without_unseen
 from questionnaire.problems import Problem
-from questionnaire.workbench.cell_doubts import doubt_in
+from questionnaire.workbench.cell_doubts import doubt_in, doubts_in_records
 from questionnaire.workbench.cells import NOT_KNOWN, CellError, is_number, read_cell, unguarded
 from questionnaire.workbench.entry_fields import BY_NAME, EntryField, nested
 
 BATCH: Final = 1000
+_NAMELESS: Final = (
+    "a cell of this row stands in a column without a name. Give it one (x_… for your own), or empty the cell."
+)
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
 LONGEST_CELL: Final = 1_000_000
 SIGNS: Final = ",;\t"
 
@@ -40,8 +46,8 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
 
-Fields = Sequence[EntryField | None]
-"""The field of each column, None for one that is the clinic's own (x_)."""
+Fields = Sequence[EntryField | str]
+"""The field of each column, or its name where it is the clinic's own (x_) or has none ("")."""
 
 
 def csv_rows(file: Path) -> Iterator[Row]:
@@ -99,7 +105,7 @@ def fields_of(name: str, heads: Sequence[str]) -> Fields:
     Raises:
         SourceError: a column is no field, or stands there twice, or none is called id.
     """
-    heads = [str(head).strip().casefold() for head in heads]
+    heads = [without_unseen(str(head)).strip().casefold() for head in heads]
     twice = next((head for head, times in Counter(heads).items() if times > 1 and head in BY_NAME), None)
     if twice is not None:
         raise SourceError(f"{name}: there are two columns '{twice}'. Keep one.")
@@ -108,7 +114,7 @@ def fields_of(name: str, heads: Sequence[str]) -> Fields:
         raise SourceError(f"{name}: '{unknown[:60]}' is not a field. Take the column away, or begin it with x_.")
     if "id" not in heads:
         raise SourceError(f"{name}: there is no column 'id'. Add it.")
-    return tuple(BY_NAME.get(head) for head in heads)
+    return tuple(BY_NAME.get(head, head) for head in heads)
 
 
 def _lines(lines: BinaryIO, name: str) -> Iterator[str]:
@@ -128,7 +134,8 @@ def _row(name: str, line: int, fields: Fields, cells: Sequence[Any]) -> Row:
     values: dict[str, Any] = {}
     faults: list[tuple[str, str]] = []
     for field, cell in zip(fields, cells, strict=False):
-        if field is None:
+        if isinstance(field, str):
+            faults += [(_NAMELESS, "")] if not field and str(cell or "").strip() else []
             continue
         try:
             values[field.name] = _value(field, cell)
@@ -138,6 +145,8 @@ def _row(name: str, line: int, fields: Fields, cells: Sequence[Any]) -> Row:
         message = "this row has more cells than the first one has names. Put quotes around a cell with a comma in it."
         faults.append((message, ""))
     entry = str(values.get("id") or "")
+    if entry.casefold() == "id":
+        faults.append(("the names of the columns stand here again. Take this row away.", ""))
     problems = tuple(Problem(name, line, 1, message, entry, field_name) for message, field_name in faults)
     return Row(line, nested({key: value for key, value in values.items() if value is not None}), problems)
 
@@ -150,7 +159,14 @@ def _value(field: EntryField, cell: Any) -> Any:
     doubt = doubt_in(field, text) if text.strip() and text != NOT_KNOWN else None
     if doubt is not None:
         raise CellError(doubt)
-    return _plain(field, read_cell(field, text)) if text.strip() else None
+    if field.kind == "number" and _GROUPED.fullmatch(text):
+        raise CellError(
+            f"'{text}' may be thousands or a fraction. Write the digits alone, with a point before a fraction."
+        )
+    value = read_cell(field, text) if text.strip() else None
+    for doubt in doubts_in_records(field, value):
+        raise CellError(doubt)
+    return _plain(field, value)
 
 
 def _plain(field: EntryField, value: Any) -> Any:

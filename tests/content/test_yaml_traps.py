@@ -2,6 +2,7 @@
 
 import pytest
 
+from questionnaire.content.learn import read_learn_page
 from tests.content.desk import said_about
 
 TRAPS = {
@@ -249,3 +250,12 @@ TRAPS = {
 @pytest.mark.parametrize(("text", "said"), TRAPS.values(), ids=TRAPS)
 def test_each_trap_is_named_with_its_place_and_its_cure(text: str, said: str):
     assert said_about(text) == [said]
+
+
+def test_a_learn_page_that_has_lost_a_letter_is_named_by_its_line_and_still_shown():
+    text = "---\ntitle: A first visit\nsummary: What it is like.\n---\nIt\ufffds fine.\n"
+    page, problems = read_learn_page(text.encode(), "learn/en/a.md", "en", "a")
+
+    assert page is not None
+    assert [(each.line, each.column) for each in problems] == [(5, 3)]
+    assert "has lost a letter (U+FFFD)" in problems[0].message

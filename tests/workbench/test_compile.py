@@ -546,3 +546,58 @@ def test_compile_says_whom_withdrawn_txt_hides_and_what_is_wrong_with_it(tmp_pat
 
     assert "withdrawn.txt:2:1: t-22: no entry has this id or name." in result.stderr
     assert "withdrawn.txt hides 2 of those who are ready." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "copy",
+    ["a (1).csv", "a - Copy.csv", "a copy 2.csv", "Copy of a.csv", "a (Ada's conflicted copy 2026-11-20).csv",
+     "a.sync-conflict-20261120-101010-ABC.csv", "A (2).CSV"],
+)  # fmt: skip
+def test_a_copy_beside_its_file_stops_a_compile(tmp_path, command, copy):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(HEAD + GOOD)
+    (folder / copy).write_bytes(HEAD + GOOD)
+    result = command("compile", folder, tmp_path / "out")
+
+    assert (result.exit_code, "this looks like a copy of a.csv" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("beside", ["._a.csv", ".a.csv.swp", "~$a.csv", "a.csv.bak", "notes.md", ".~lock.a.csv#"])
+def test_what_programs_leave_beside_a_file_is_left_alone(tmp_path, command, beside):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a.CSV").write_bytes(HEAD + GOOD)
+    (folder / "b (north).csv").write_bytes(HEAD + GOOD.replace(b"ada", b"bea"))
+    (folder / beside).write_bytes(b"\0\5\x16\7")
+    result = command("compile", folder, tmp_path / "out")
+
+    assert (result.exit_code, "2 entries ready, 0 set aside" in result.stderr) == (0, True)
+
+
+def test_a_table_of_another_kind_in_a_folder_is_never_passed_over(tmp_path, command):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(HEAD + GOOD)
+    (folder / "more.xlsx").write_bytes(b"PK")
+
+    assert "more.xlsx: a table of this kind is not read here" in command("compile", folder, tmp_path / "out").stderr
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("id,name,licensed_states,formats,fees.per_session,", "the names of the columns stand here again"),
+        ("bo,Bo,OR,video,1.200,", "may be thousands or a fraction"),
+        ("bo,Bo,OR,video,140,more", "a column without a name"),
+        ("bo,N/A,OR,video,140,", "says nothing for certain"),
+        ("bo,Jos\u00c3\u00a9,OR,video,140,", "another encoding"),
+        ("bo,#REF!,OR,video,140,", "an error of the spreadsheet"),
+    ],
+)
+def test_no_cell_of_a_compile_is_lost_or_misread_in_silence(tmp_path, command, row, said):
+    head = "id,name,licensed_states,formats,fees.per_session,\n"
+    result = compiled_from(command, tmp_path, "some.csv", f"{head}ada,Ada,OR,video,140,\n{row}\n".encode())
+
+    assert said in result.stderr
+    assert "1 entry ready, 1 set aside." in result.stderr
