@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from questionnaire.content.unseen import LOST_LETTER, said_of_lost_letter
-from questionnaire.workbench.cells import NONE
-from questionnaire.workbench.entry_fields import EntryField
+from questionnaire.workbench.cells import NONE, as_day
+from questionnaire.workbench.entry_fields import OWN, EntryField
 from questionnaire.workbench.yaml_nodes import Plain
 
 _SHOWN: Final = 60
@@ -105,6 +105,12 @@ def _power(field: EntryField, text: str) -> str | None:
     )
 
 
+def _day_of_text(field: EntryField, text: str) -> str | None:
+    if field.kind != "text" or field.name.startswith(OWN) or as_day(text.strip()) is None:
+        return None
+    return f"'{text.strip()}' is a day, as a spreadsheet makes of 1/2. Put an apostrophe (') before the text."
+
+
 def _row_inside(_: EntryField, text: str) -> str | None:
     if not _ROW_INSIDE.search(text):
         return None
@@ -118,5 +124,5 @@ def _quoted(field: EntryField, text: str) -> str | None:
 
 
 _CHECKS: Final[tuple[Callable[[EntryField, str], str | None], ...]] = (
-    _lost, _error_value, _nothing, _misread, _markup, _power, _row_inside, _quoted,
+    _day_of_text, _lost, _error_value, _nothing, _misread, _markup, _power, _row_inside, _quoted,
 )  # fmt: skip

@@ -129,6 +129,8 @@ def _strength(part: str) -> tuple[str, str]:
     found = _STRENGTH.fullmatch(part)
     if found is None or not found[1]:
         word = part.strip()[:60]
+        if word.count(":") > 1:
+            raise CellError(f"'{word}' are several in one. Write ; between two of them, as in anxiety:3; grief:2.")
         raise CellError(f"'{word}' has no strength. Write {word}:1 (some), {word}:2 (regularly) or {word}:3 (a focus).")
     return _bare(found[1]), _number_text(_bare(found[2]))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from questionnaire.content.unseen import without_unseen
 from questionnaire.workbench.as_saved import read_saved
 from questionnaire.workbench.cell_doubts import doubt_in, doubts_in_records
 from questionnaire.workbench.cells import NOT_KNOWN, TEXTS, CellError, is_formula, same_value, unguarded, write_cell
@@ -14,6 +15,7 @@ from questionnaire.workbench.sheet_habits import Habits
 from questionnaire.workbench.yaml_nodes import Plain
 
 FORMULA: Final = "this is a formula. Write what it comes to."
+_UNSEEN: Final = "characters that cannot be seen are left out, and odd blanks are plain ones"
 _HARMLESS: Final = re.compile(r"[-+] |\+?[\d ().-]+$")
 """A dash or a plus before words, and a phone number: texts that look like a formula and are none."""
 _CURRENCY: Final = BY_NAME["fees.currency"]
@@ -42,18 +44,20 @@ def read_import_cell(
     text = unguarded(raw if field.kind == "prose" else raw.strip()).strip()
     if text in ("", old.strip()) or raw.strip() == old.strip():
         return None
-    doubt = doubt_in(field, text) if text != NOT_KNOWN else None
+    seen = without_unseen(text)
+    doubt = doubt_in(field, seen) if text != NOT_KNOWN else None
     if doubt is not None:
         raise CellError(doubt)
     if field.kind in TEXTS and is_formula(raw.strip()) and not _HARMLESS.match(text):
         raise CellError("this begins like a formula. Begin with a letter, or put an apostrophe (') before it.")
-    saved = read_saved(field, text, habits, currency)
+    saved = read_saved(field, seen, habits, currency)
     for doubt in doubts_in_records(field, saved.value):
         raise CellError(doubt)
     value = with_own_keys(old_value, saved.value)
     if same_value(field, old_value, value):
         return None
-    return CellRead(old, value, write_cell(field, value) if saved.note else text, saved.note)
+    note = saved.note or (_UNSEEN if seen != text else "")
+    return CellRead(old, value, write_cell(field, value) if note else text, note)
 
 
 def currency_of(cells: Mapping[str, str], entry: Mapping[str, Plain]) -> str:

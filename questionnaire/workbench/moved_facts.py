@@ -15,6 +15,7 @@ _LEAST: Final = 3
 _LEAST_PERSONAL: Final = 2
 _LEAST_COMMON: Final = 4
 _MOST_SHOWN: Final = 4
+_ELSEWHERE: Final = "stand at other people"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ def moved_facts(moves: Sequence[Move], headings: Mapping[str, str]) -> Iterator[
     for move in moves:
         by_field[move.field].append(move)
     sorted_alone = {field: moved for field, each in by_field.items() if (moved := _stand_elsewhere(field, each))}
+    if "name" in sorted_alone and len(sorted_alone) >= _LEAST:
+        yield Finding(headings["id"], "", "id", _said_of_all(sorted_alone))
+        return
     for field, moved in sorted_alone.items():
         yield ask(headings[field], "", field, _said(moved))
     yield from (_renamed(each) for each in by_field["name"] if "name" not in sorted_alone and _is_another(each))
@@ -61,9 +65,30 @@ def _said(moved: Sequence[Move]) -> str:
     who = ", ".join(move.entry for move in moved[:_MOST_SHOWN])
     more = f" and {len(moved) - _MOST_SHOWN} more" if len(moved) > _MOST_SHOWN else ""
     return (
-        f"{len(moved)} values stand at other people than in the list ({who}{more}), "
+        f"{len(moved)} values {_ELSEWHERE} than in the list ({who}{more}), "
         "as when one column is sorted alone. Undo that, or export again."
     )
+
+
+def _said_of_all(sorted_alone: Mapping[str, Sequence[Move]]) -> str:
+    return (
+        f"the names and {len(sorted_alone) - 1} other columns {_ELSEWHERE} than in the list, "
+        "as when the ids are sorted alone. Undo that, or export again. Nothing of this sheet is read."
+    )
+
+
+def without_followers(findings: Iterable[Finding], headings: Mapping[str, str]) -> list[Finding]:
+    """Return findings without those that follow from a column, or all ids, that stands at other people."""
+    found = list(findings)
+    moved = {each.field for each in found if each.address == headings.get(each.field) and is_of_moved(each)}
+    if "id" in moved:
+        return [each for each in found if each.field == "id" and is_of_moved(each)]
+    return [each for each in found if not (each.asked and each.field in moved) or is_of_moved(each)]
+
+
+def is_of_moved(finding: Finding) -> bool:
+    """Return whether a finding says that values stand at other people."""
+    return _ELSEWHERE in finding.message
 
 
 def _is_another(move: Move) -> bool:

@@ -15,7 +15,7 @@ from questionnaire.workbench.import_cells import FORMULA, CellRead, currency_of,
 from questionnaire.workbench.import_gates import gates_missing
 from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
 from questionnaire.workbench.import_questions import Asking
-from questionnaire.workbench.moved_facts import Move, misplaced_marks, moved_facts
+from questionnaire.workbench.moved_facts import Move, misplaced_marks, moved_facts, without_followers
 from questionnaire.workbench.roster import Roster, new_problems
 from questionnaire.workbench.sheet_columns import read_columns, repeats_heading, stray_cells, texts_of
 from questionnaire.workbench.sheet_habits import Habits, habits_of
@@ -32,7 +32,7 @@ def plan_import(table: Table, roster: Roster, words: KnownWords, today: date, te
     problems = new_problems(roster.checked(words, today).problems, new.checked(words, today).problems)
     reading.findings += [reading.finding_of(problem) for problem in problems]
     reading.findings += gates_missing(new, reading.new_ids, table)
-    reading.findings = list(unanswered(reading.findings, terms.sure))
+    reading.findings = without_followers(unanswered(reading.findings, terms.sure), reading.headings)
     reading.findings += reading.misread(new)
     clean = not reading.errors
     return ImportPlan(tuple(reading.changes), tuple(reading.new_ids), tuple(reading.findings), new if clean else None)
@@ -63,6 +63,11 @@ class _Reading:
     def errors(self) -> bool:
         return any(each.severity is Severity.ERROR for each in self.findings)
 
+    @property
+    def headings(self) -> dict[str, str]:
+        """Return the address of each field's heading."""
+        return {name: self.table.address(0, place) for name, place in self.columns.places.items()}
+
     def edit(self) -> RosterEdit:
         """Return the edit that the table asks for."""
         changed: dict[str, Mapping[str, Plain]] = {}
@@ -80,8 +85,7 @@ class _Reading:
             elif values:
                 changed[therapist_id] = values
                 self.findings += self.asking.of_changed(therapist_id, self._address(row, "id"))
-        headings = {name: self.table.address(0, place) for name, place in self.columns.places.items()}
-        self.findings += [*misplaced_marks(self.misplaced), *moved_facts(self.moves, headings)]
+        self.findings += [*misplaced_marks(self.misplaced), *moved_facts(self.moves, self.headings)]
         if changed and self.columns.mark is None:
             self.findings.append(self.asking.unmarked())
         return RosterEdit(changed, tuple(added))

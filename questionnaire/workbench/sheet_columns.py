@@ -56,7 +56,7 @@ def _field_of(heading: str, own: Mapping[str, str]) -> EntryField | str | None:
     if name.startswith(OWN):
         if "." in name:
             return f"'{heading[:_SHOWN]}' has a dot in it. Write _ in place of it."
-        return own_field(own.get(name, heading))
+        return own_field(MARK if name == MARK else own.get(name, heading))
     meant = field_meant(name, BY_NAME)
     remedy = f"Did you mean {meant}?" if meant else "Take the column away, or let its name begin with x_."
     return f"'{heading[:_SHOWN]}' is not a field. {remedy}"

@@ -169,6 +169,14 @@ def test_letters_that_nobody_can_tell_are_refused(letters: str):
         parse_table(f"id,name\nben-reed,{name}\n".encode(letters), "r.csv")
 
 
+@pytest.mark.parametrize("name", ["Ben\u00a0Q Reed", "Ben\u200b Q Reed", "Ben Q Reed\u202c", "Ben\u3000Q Reed"])
+def test_what_cannot_be_seen_is_left_out_and_said(name: str):
+    plan = read("id|name", f"ben-reed|{name}")
+
+    assert became(plan) == [("B2", "Ben Q Reed")]
+    assert "cannot be seen are left out" in notes(plan)[0]
+
+
 def test_ticks_an_address_with_its_scheme_and_a_phone_with_a_plus_are_read():
     plan = read("id|listing.accepting|contact.email|contact.phone|about",
                 "ben-reed|FALSE|mailto:ben@reed.example|+1 503-555-0142|- I like plain talk.")  # fmt: skip

@@ -53,11 +53,23 @@ def test_sorted_ids_stop_in_one_sentence():
     assert plan.roster is None
 
 
-def test_sorted_ids_of_a_sheet_without_marks_stop_at_every_column_that_moved():
+def test_sorted_ids_of_a_sheet_without_marks_stop_in_one_sentence_that_nothing_answers():
     found = roster(MANY)
-    plan = planned(with_column_sorted(without_mark(exported(found)), "id"), found)
+    plan = planned(with_column_sorted(without_mark(exported(found)), "id"), found, Terms(("A", "B", "A1")))
 
-    assert {each.field for each in plan.errors} >= {"name", "contact.phone", "listing.wait_weeks"}
+    assert [str(each) for each in plan.findings if "Nothing of this sheet is read" in each.message]
+    assert (len(plan.findings), plan.roster) == (1, None)
+
+
+def test_a_consent_in_a_sorted_column_is_asked_about_even_when_the_column_is_right():
+    agreed = MANY.replace("contact:", "consent_on: 2026-09-2@, contact:")
+    for at in range(6):
+        agreed = agreed.replace("2@", f"2{at}", 1)
+    found = roster(agreed)
+    table = with_column_sorted(without_mark(exported(found)), "consent_on")
+
+    assert len(planned(table, found).errors) == 1
+    assert len(planned(table, found, Terms(("AJ1",))).errors) == 6
 
 
 def test_cells_that_slid_up_by_one_stop():
@@ -82,6 +94,14 @@ def test_an_id_is_not_given_to_somebody_of_another_name_but_may_marry():
 
     assert "no word of it" in said(planned(with_cell(exported(found), 2, "name", "Zoe Quill"), found))
     assert planned(with_cell(exported(found), 2, "name", "Ada Quill"), found).errors == ()
+
+
+def test_marks_are_known_whatever_letters_their_heading_has():
+    found = roster(MANY)
+    table = exported(found)
+    shouting = Table("", ((*table.rows[0][:-1], "X_Exported"), *table.rows[1:]))
+
+    assert planned(shouting, found).findings == ()
 
 
 def test_a_round_of_ordinary_edits_asks_nothing():

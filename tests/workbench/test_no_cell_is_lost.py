@@ -67,6 +67,8 @@ def read_book(*sheets: tuple[str, list[list[Any]]]) -> ImportPlan:
         ("id,offices\nben-reed,Portland OR 97205 | OR", "B2", "is more than a city"),
         ("id,credentials\nben-reed,LMFT | LPCC | PhD", "B2", "has no digit, so it is no license number"),
         ('id,about\nben-reed,"one\ndora-vale,Dora Vale,x"', "B2", "a whole row seems to stand in this cell"),
+        ("id,pronouns\nben-reed,2026-01-02", "B2", "'2026-01-02' is a day"),
+        ("id,concerns\nben-reed,anxiety:3 grief:2", "B2", "several in one"),
         ("id,x_a.b\nben-reed,x", "B1", "has a dot in it"),
     ],
 )  # fmt: skip
