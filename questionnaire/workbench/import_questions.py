@@ -1,7 +1,8 @@
 """Import questions: what a sheet would bring back or publish about a person, which nobody may do by saving a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from questionnaire.problems import Severity
@@ -27,6 +28,11 @@ class Asking:
     roster: Roster
     withdrawn: frozenset[str]
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """Return the first id of each name on the list."""
+        return {str(entry.get("name")): each for each, entry in reversed(tuple(self.roster.entries.items()))}
+
     def of_value(self, change: Change, value: Plain, mark: Mark | None) -> Iterator[Finding]:
         """Yield a question about one changed value: is it older than the list, or is a consent needed for it?"""
         message = self._older(change, mark) or (self._of_consent(change) if value is not None else None)
@@ -35,14 +41,14 @@ class Asking:
 
     def of_new(self, therapist_id: str, name: str, address: str, mark: Mark | None) -> Iterator[Finding]:
         """Yield what to ask about a row of somebody who is not on the list."""
-        same = [each for each, entry in self.roster.entries.items() if name and entry.get("name") == name]
+        same = self._by_name.get(name) if name else None
         if therapist_id in self.withdrawn:
             yield ask(address, therapist_id, "id", _WITHDREW)
         elif mark is not None:
             message = f"this person was on the list when the sheet was made ({mark.day}) and is not any more. "
             yield ask(address, therapist_id, "id", f"{message}Take the row away.")
         elif same:
-            message = f"this is a new entry, but {same[0]} has the same name. To change that one, write its id."
+            message = f"this is a new entry, but {same} has the same name. To change that one, write its id."
             yield Finding(address, therapist_id, "id", message, Severity.WARNING)
 
     def of_changed(self, therapist_id: str, address: str) -> Iterator[Finding]:
