@@ -40,6 +40,7 @@ def doubts_in_records(field: EntryField, value: Plain) -> Iterator[str]:
     """Yield what is wrong with the parts of an office or a license that stand in a wrong place."""
     for record in value if isinstance(value, list) else ():
         parts = record if isinstance(record, dict) else {}
+        yield from (said for part in parts.values() if (said := _quoted(field, str(part or ""))) is not None)
         city, license_number = str(parts.get("city") or ""), str(parts.get("license") or "")
         if field.name == "offices" and ("," in city or _DIGIT.search(city)):
             yield f"'{city[:_SHOWN]}' is more than a city. Write city | state | postal code."

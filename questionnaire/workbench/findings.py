@@ -7,6 +7,7 @@ from typing import Final
 
 from questionnaire.problems import Severity
 
+_IN_QUOTES: Final = re.compile(r' in quotes, for example "([^"]*)"')
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -39,6 +40,11 @@ def ask(address: str, entry: str, field: str, message: str) -> Finding:
     """Return a question about a cell: an error until the editor says that it is right."""
     cell = address.rpartition("!")[2]
     return Finding(address, entry, field, f"{message} If it is right, add --sure {cell}.", asked=True)
+
+
+def for_a_cell(message: str) -> str:
+    """Return a message about a file as one about a cell, in which no text stands in quotes."""
+    return _IN_QUOTES.sub(r", for example \1", message)
 
 
 def unanswered(findings: Iterable[Finding], sure: Iterable[str]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from questionnaire.workbench.cells import CellError, same_value, unguarded, writ
 from questionnaire.workbench.entry_edits import RosterEdit, edit_roster
 from questionnaire.workbench.entry_fields import BY_NAME, EntryField, field_of_problem, own_keys, value_of
 from questionnaire.workbench.export_marks import Mark, read_mark
-from questionnaire.workbench.findings import Finding, unanswered
+from questionnaire.workbench.findings import Finding, for_a_cell, unanswered
 from questionnaire.workbench.import_cells import FORMULA, CellRead, currency_of, read_import_cell
 from questionnaire.workbench.import_gates import gates_missing
 from questionnaire.workbench.import_plan import Change, ImportPlan, Terms
@@ -97,7 +97,7 @@ class _Reading:
         if problem.entry not in self.rows:
             return Finding(problem.file, problem.entry, problem.field, problem.message, problem.severity)
         address = self._address(self.rows[problem.entry], name)
-        return Finding(address, problem.entry, problem.field, problem.message, problem.severity)
+        return Finding(address, problem.entry, problem.field, for_a_cell(problem.message), problem.severity)
 
     def misread(self, new: Roster) -> Iterator[Finding]:
         """Yield an error for each change that would not read back as the cell says: then nothing is written."""

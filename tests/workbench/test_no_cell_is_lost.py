@@ -79,6 +79,23 @@ def test_a_cell_that_would_be_lost_or_misread_is_an_error_at_its_place(text: str
     assert plan.roster is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("contact.phone", "five"),
+        ("contact.email", "ben"),
+        ("contact.website", "reed.example"),
+        ("offices", "Salem | OR | x"),
+    ],
+)
+def test_no_cure_asks_for_quotes_in_a_cell_and_quotes_around_a_part_are_named(heading: str, cell: str):
+    quoted = '"' + " | ".join(f'""{part}""' for part in cell.split(" | ")) + '"'
+    plain, in_quotes = read(f"id,{heading}\nben-reed,{cell}"), read(f"id,{heading}\nben-reed,{quoted}")
+
+    assert [" in quotes" in each.message for each in plain.errors] == [False]
+    assert ["stands in quotes" in each.message for each in in_quotes.errors] == [True]
+
+
 def test_a_column_without_a_heading_is_said_once_with_how_many_it_is():
     plan = read("id,\nben-reed,a\nben-reid,b\nben-reyd,c\n")
 
