@@ -93,6 +93,11 @@ def said_of_unseen(text: str, index: int) -> str:
     return f"'{shown}' holds {name}, which cannot be seen. Delete it, or type this text again."
 
 
+def said_of_control(character: str) -> str:
+    """Return the message about a control character that was written with a backslash, which no page could show."""
+    return f"a backslash writes a control character here (U+{ord(character):04X}). Take it away, or write a space."
+
+
 def said_of_lost_letter(text: str) -> str:
     """Return the sentences for a text in which a program lost a letter."""
     at = text.index(LOST_LETTER)

@@ -11,8 +11,10 @@ from questionnaire.content.lost_lines import begins_headless_entry, swallowed_li
 from questionnaire.content.scalar_traps import trap_of_block, trap_of_key, trap_of_quoted, trap_of_value
 from questionnaire.content.syntax_words import DIRECTIVE
 from questionnaire.content.unseen import (
+    CONTROLS,
     LOST_LETTER,
     Unseen,
+    said_of_control,
     said_of_lost_letter,
     said_of_unseen,
     unseen_in,
@@ -83,8 +85,9 @@ class Builder(Notes):
             self.last_quoted = (start.line, start.column, end.line, end.column)
         if self._unseen:
             self.see_before(event.start_mark.index, event.end_mark.index)
-        if event.style == '"' and not text.isascii():
-            text = self._without_escaped(text, event)
+        if event.style == '"':
+            text = self._without_controls(text, event)
+            text = text if text.isascii() else self._without_escaped(text, event)
         if LOST_LETTER in text:
             self.flaw_at(event, said_of_lost_letter(text))
         if self.awaits_key():
@@ -98,6 +101,14 @@ class Builder(Notes):
             self.put(None, event)
         else:
             self.put(text, event)
+
+    def _without_controls(self, text: str, event: Event) -> str:
+        r"""Return a text in double quotes without the control characters that were written as \e, \0 or \u2028."""
+        found = CONTROLS.search(text)
+        if found is None:
+            return text
+        self.flaw_at(event, said_of_control(found.group()))
+        return CONTROLS.sub("", text)
 
     def _without_escaped(self, text: str, event: Event) -> str:
         r"""Return a text in double quotes without the unseen characters that were written as \u200b or the like."""

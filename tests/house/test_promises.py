@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from questionnaire.answers import Answers, Place
 from questionnaire.ui import router
 from questionnaire.ui.privacy import STORED
+from tests.app_test import new_visit
 from tests.house.source import ROOT, calls, names, package, read
 
 PAGE = (ROOT / "docs" / "PRIVACY.md").read_text("utf-8")
@@ -40,7 +41,7 @@ def visit() -> Callable[[str], AppTest]:
     """Return what opens a page as a visitor who typed a word that is found nowhere else."""
 
     def start(page: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = new_visit()
         app.session_state["kept"] = True
         app.session_state["answers"] = TYPED
         app.session_state["note-therapist"] = "amara-osei"

@@ -9,7 +9,7 @@ from questionnaire.answers_file import read_answers
 from questionnaire.content.live import current_content, use_folder
 from questionnaire.passphrase import hash_passphrase
 from questionnaire.ui import moments
-from tests.house.source import ROOT
+from tests.app_test import new_visit
 
 WORDS = "four plain words here"
 LOCK = {"staff": {"passphrase": hash_passphrase(WORDS, b"sixteen bytes !!")}}
@@ -39,7 +39,7 @@ def visitor(said: dict[str, Any] | None = None, secrets: dict[str, Any] | None =
     """Return the first page for a visitor who answered that much; `state` is what the visit holds besides."""
     content = current_content()
     assert content is not None
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = new_visit()
     app.secrets.update(secrets or {})
     app.session_state["kept"] = True
     if said is not None:

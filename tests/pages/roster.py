@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from questionnaire.answers_file import read_answers
 from questionnaire.content.live import current_content, use_folder
+from tests.app_test import new_visit
 from tests.house.source import ROOT
 
 Visit = Callable[..., AppTest]
@@ -54,7 +55,7 @@ def visit(page: str = "matches", said: dict[str, Any] | None = None, **more: Any
     assert content is not None
     notes = more.pop("notes", {})
     chosen = {"version": 1, "answers": SAID if said is None else said, **more}
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = new_visit()
     app.session_state["kept"] = True
     app.session_state["answers"] = read_answers(chosen, content.questionnaire)[0]
     for name, value in notes.items():

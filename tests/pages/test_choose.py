@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from questionnaire.answers import MOST_KEPT, Answers, Place
 from questionnaire.content.live import current_content, use_folder
 from questionnaire.ui import free_text, words
-from tests.house.source import ROOT
+from tests.app_test import new_visit
 from tests.pages.roster import press
 
 Visit = Callable[..., AppTest]
@@ -75,7 +75,7 @@ def visit(catalogue: Callable[..., None]) -> Visit:
     """Return what opens a page as a visitor with some answers."""
 
     def start(page: str, answers: Answers | None = None, **notes: Any) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = new_visit()
         app.session_state["kept"] = True
         app.session_state["answers"] = answers or ANSWERS
         for name, value in notes.items():

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from questionnaire.answers import Answers
 from questionnaire.ui import help_panel, router, session, trouble, welcome, words
+from tests.app_test import new_visit
 from tests.house.source import ROOT
 
 Open = Callable[..., AppTest]
@@ -18,7 +19,7 @@ def visit() -> Open:
     """Return what opens the app as a visitor whose tab held nothing."""
 
     def start(**state: object) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = new_visit()
         app.session_state["kept"] = True
         for key, value in state.items():
             app.session_state[key] = value
@@ -90,7 +91,7 @@ def test_the_help_page_opens_by_itself(visit: Open):
 
 
 def test_a_new_session_asks_the_tab_first_and_offers_a_way_past_it():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    app = new_visit().run()
 
     app.button(key="go-on").click().run()
 

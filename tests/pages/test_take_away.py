@@ -19,7 +19,7 @@ from questionnaire.fit.matching import RULE
 from questionnaire.questions import Questionnaire
 from questionnaire.summary.document import Document, Paragraph
 from questionnaire.ui import papers, saving, work
-from tests.house.source import ROOT
+from tests.app_test import new_visit
 
 Visit = Callable[..., AppTest]
 MARK = "zebrafish"
@@ -43,7 +43,7 @@ def visit() -> Visit:
     """Return what opens a page as a visitor with some answers."""
 
     def start(page: str, answers: Answers = ANSWERS, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = new_visit()
         app.session_state["kept"] = True
         app.session_state["answers"] = answers
         app.run()
