@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from questionnaire.addresses import Email, WebAddress
 from questionnaire.vocabulary import ContentModel, Day, EntryId, Number, Text, Word
 
 AXES = ("lead", "feel", "time", "stance", "us", "pace")
@@ -109,8 +110,8 @@ class FirstSteps(ContentModel):
 class Contact(ContentModel):
     """How to reach the therapist."""
 
-    website: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$", max_length=300)] | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=200)] | None = None
+    website: Annotated[WebAddress, StringConstraints(max_length=300)] | None = None
+    email: Email | None = None
     phone: Annotated[str, StringConstraints(pattern=r"^[+(]?[0-9][0-9 ()./-]{5,24}$")] | None = None
 
 

@@ -41,7 +41,7 @@ class Register(ContentModel):
     """The public register where a license of this state can be checked."""
 
     name: Text
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@\\]+([/?#]\S*)?$")]
 
 
 class Term(ContentModel):

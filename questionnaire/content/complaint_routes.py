@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from questionnaire.content.dated_sources import DatedSource, PhoneNumber, WebAddress, date_problems
+from questionnaire.addresses import WebAddress
+from questionnaire.content.dated_sources import DatedSource, PhoneNumber, date_problems
 from questionnaire.content.known_words import WordSet
 from questionnaire.content.placed import Document
 from questionnaire.content.typed import flaws_outside, in_file_order, problem_at, repeated_ids, typed, typed_items

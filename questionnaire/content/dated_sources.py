@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
+from questionnaire.addresses import WebAddress
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import problem_at
 from questionnaire.problems import Problem, Severity
@@ -14,7 +15,6 @@ from questionnaire.vocabulary import ContentModel, Day, EntryId
 LOOK_AGAIN_AFTER: Final = timedelta(days=180)
 """Chosen: twice a year; numbers and addresses of services change about that often."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$", max_length=500)]
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[+(]?[0-9][0-9 ()-]*$", max_length=30)]
 
 

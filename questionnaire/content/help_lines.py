@@ -5,7 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from questionnaire.content.dated_sources import DatedSource, PhoneNumber, WebAddress, date_problems
+from questionnaire.addresses import WebAddress
+from questionnaire.content.dated_sources import DatedSource, PhoneNumber, date_problems
 from questionnaire.content.placed import Document, Path
 from questionnaire.content.typed import (
     ANY,

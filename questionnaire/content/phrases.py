@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from questionnaire.addresses import EMAIL, PAGE
 from questionnaire.content.meant import field_meant, list_meant, number_meant, slip_of
 from questionnaire.content.schema_parts import Part
 
@@ -27,9 +28,9 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$": "Write one word of letters and digits, joined by hyphens.",
     r"^[a-z_]+(\.[a-z_]+)?$": "Write a field of therapists.yaml, for example style.lead.",
     r"^\d{5}(-\d{4})?$": 'Write five digits in quotes, for example "97205".',
-    r"^https?://[^\s/]+(/\S*)?$": 'Write a whole address in quotes, for example "https://amara.example".',
-    r"^https://\S+$": 'Write a whole address that begins with https://, for example "https://amara.example".',
-    r"^[^@\s]+@[^@\s]+\.[^@\s.]+$": 'Write an email address in quotes, for example "amara@amara.example".',
+    PAGE: 'Write a whole address in quotes, for example "https://amara.example".',
+    r"^https://[^\s/?#@\\]+([/?#]\S*)?$": 'Write a whole address that begins with https://, for example "https://amara.example".',
+    EMAIL: 'Write an email address in quotes, for example "amara@amara.example".',
     r"^[+(]?[0-9][0-9 ()./-]{5,24}$": 'Write a phone number in quotes, for example "503-555-0111".',
     r"^[+(]?[0-9][0-9 ()-]*$": 'Write the number and nothing else, in quotes, for example "1-800-555-0100".',
     r"^[0-9*#]{1,4}$": 'Write the keys of a phone in quotes, for example "2".',

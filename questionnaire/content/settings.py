@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from questionnaire.addresses import Email, WebAddress
 from questionnaire.content.colors import LEAST_CONTRAST, Colors, button_contrast, contrast, letters_contrast
-from questionnaire.content.dated_sources import PhoneNumber, WebAddress
+from questionnaire.content.dated_sources import PhoneNumber
 from questionnaire.content.logo import logo_fault
 from questionnaire.content.phrases import unknown_word
 from questionnaire.content.placed import Document
@@ -17,7 +18,6 @@ from questionnaire.vocabulary import ContentModel, Text
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=200)]
 
 
 class Clinic(ContentModel):

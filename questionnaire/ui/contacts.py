@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Literal
+from urllib.parse import quote
 
 from questionnaire.ui import session, words
 
@@ -31,7 +32,7 @@ def phone(number: str) -> str:
 
 def email(address: str) -> str:
     """Return an e-mail address as HTML."""
-    return _linked(address, f"mailto:{address}")
+    return _linked(address, f"mailto:{quote(address, safe='@')}")
 
 
 def website(address: str) -> str:
