@@ -89,14 +89,23 @@ function wipe() {
   setTimeout(restart, 600)
 }
 
+/* Nothing that was typed stays in the document while a server that is away lets the next one wait; its look does. */
+function clear() {
+  const root = document.getElementById("root")
+  if (!root) return
+  for (const field of root.querySelectorAll("input, textarea")) field.value = ""
+  document.head.append(...root.querySelectorAll("style"))
+  root.remove()
+}
+
 /* A new document takes the place of this one, so that Back finds nothing to show. */
 async function restart() {
   const start = new URL(kiosk.data.start, location.href)
   document.title = kiosk.data.words["erasing.title"]
+  clear()
   try {
     const answer = await fetch(new URL("_stcore/health", start), { cache: "no-store" })
     if (!answer.ok) throw new Error()
-    document.getElementById("root")?.remove()
     location.replace(start)
   } catch {
     document.getElementById("fyf-kiosk-text").textContent = kiosk.data.words["erasing.offline"]

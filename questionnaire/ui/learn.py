@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from questionnaire.content.learn import LearnPage
-from questionnaire.ui import after, frame, prose, results, router, session, where_to_turn, words
+from questionnaire.ui import after, frame, made_once, prose, results, router, session, where_to_turn, words
 
 RIGHTS: Final = "your-rights"
 """The page after which the boards that take complaints are listed."""
@@ -59,7 +59,8 @@ def rights() -> None:
 def body(page: LearnPage) -> str:
     """Return a page's text as HTML, marked with its language where that is not the visitor's."""
     kiosk = session.content().settings.kiosk.on
-    html = prose.to_html(page.body, prose.no_link if kiosk else prose.link)
+    link = prose.no_link if kiosk else prose.link
+    html = made_once.of_content(("learn", page.locale, page.slug, kiosk), lambda: prose.to_html(page.body, link))
     return f'<div class="fyf-prose" lang="{escape(page.locale, quote=True)}">{html}</div>'
 
 

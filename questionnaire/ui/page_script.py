@@ -26,6 +26,12 @@ function speak() {
   if (drawn && root.dir !== drawn.dir) root.dir = drawn.dir
 }
 
+/* Some browsers send what stands in a box to their maker, to look at its spelling. */
+function keepToThisDevice() {
+  const boxes = "textarea:not([spellcheck=false]), input:not([spellcheck=false])"
+  for (const box of document.querySelectorAll(boxes)) box.setAttribute("spellcheck", "false")
+}
+
 /* Streamlit names its small buttons in English; what it draws later is named as soon as it is there. */
 const ours = {}
 let naming = null
@@ -35,6 +41,7 @@ function rename() {
   describeBoxes()
   lookAtBoxes()
   keepFocus()
+  keepToThisDevice()
   const names = tab.tools.names
   for (const button of document.querySelectorAll("button[aria-label]")) {
     const label = button.getAttribute("aria-label")

@@ -11,13 +11,14 @@ _HEADING: Final = re.compile(r"(#{1,4})\s+(.+)")
 _ITEM: Final = re.compile(r"([-*+]|\d{1,3}[.)])\s+")
 _INLINE: Final = re.compile(
     r"\\(?P<plain>[\\`*_{}\[\]()#+.!>-])"
-    r"|!\[(?P<picture>[^\]]*)\]\([^)]*\)"
-    r"|\[(?P<label>[^\]]+)\]\((?P<address>[^)\s]+)\)"
-    r"|\*\*(?P<bold>\S(?:.*?\S)?)\*\*"
-    r"|\*(?P<star>\S(?:.*?\S)?)\*"
-    r"|(?<!\w)_(?P<line>\S(?:.*?\S)?)_(?!\w)"
+    r"|!\[(?P<picture>[^\]]{0,600})\]\([^)]{0,600}\)"
+    r"|\[(?P<label>[^\]]{1,600})\]\((?P<address>[^)\s]{1,600})\)"
+    r"|\*\*(?P<bold>\S(?:.{0,600}?\S)?)\*\*"
+    r"|\*(?P<star>\S(?:.{0,600}?\S)?)\*"
+    r"|(?<!\w)_(?P<line>\S(?:.{0,600}?\S)?)_(?!\w)"
 )
-_NOT_IN_ADDRESS: Final = re.compile(r"[\s\"'<>\x00-\x1f]")
+"""No sign reaches further than 600 characters: a page full of signs that are never closed would cost seconds."""
+_NOT_IN_ADDRESS: Final = re.compile(r"[\s\"'<>\\\x00-\x1f]")
 
 Link = Callable[[str, str], str]
 """Turns a label (already HTML) and an https address into HTML."""
@@ -39,14 +40,14 @@ def to_html(markdown: str, link: Link = link) -> str:
 
 
 def is_https(address: str) -> bool:
-    """Return whether an address may become a link."""
+    """Return whether an address may become a link: what stands before an @ only looks like the site."""
     if _NOT_IN_ADDRESS.search(address):
         return False
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.netloc)
+    return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def _block(block: str, link: Link) -> Iterator[str]:

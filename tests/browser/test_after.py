@@ -216,3 +216,12 @@ def test_a_fresh_server_opens_every_page_around_sessions_by_itself(visits: Visit
         ("learn", "About therapy"),
     ):
         expect(heading(visits.open("phone", f"/{path}", url=server.url), name)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/preferences?q=2", "/takeaway", "/checkin"])
+def test_no_box_lets_the_browser_send_its_words_away_to_look_at_their_spelling(visits: Visits, path: str):
+    page = visits.open("phone", path)
+    boxes = page.locator("textarea, input")
+    expect(boxes.first).to_be_attached()
+
+    expect(page.locator("textarea:not([spellcheck=false]), input:not([spellcheck=false])")).to_have_count(0)

@@ -245,9 +245,13 @@ class TestASharedTablet:
         server.kill()
         page.clock.fast_forward(12_000)
         asked(page)
+        look = page.locator("#fyf-kiosk").evaluate("box => getComputedStyle(box).backgroundColor")
         page.clock.fast_forward(21_000)
         expect(page.get_by_text("The connection is lost.")).to_be_visible()
         expect(page.get_by_role("heading", name=FIRST)).to_be_hidden()
+        expect(page.locator("#root")).to_have_count(0)
+        assert FIRST not in page.content()
+        assert page.locator("#fyf-kiosk").evaluate("box => getComputedStyle(box).backgroundColor") == look
 
         server.start()
 

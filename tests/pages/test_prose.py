@@ -1,6 +1,7 @@
 """Editors' Markdown becomes safe HTML: what is known is drawn, everything else shows as it was typed."""
 
 from html import escape
+from time import process_time
 
 import pytest
 
@@ -46,6 +47,10 @@ def test_an_https_link_opens_beside_the_visit_and_says_nothing_about_it():
         "https://",
         "https://[",
         "HTTPS\t://x",
+        "https://clinic.org@evil.example",
+        "https://clinic.org:443@evil.example/",
+        "https://evil.example\\@clinic.org",
+        "https://:443",
     ],
 )
 def test_any_other_link_is_only_its_words(address: str):
@@ -67,3 +72,18 @@ def test_html_shows_as_it_was_typed(html: str):
 
 def test_where_a_page_must_not_lead_away_the_address_is_plain_text():
     assert to_html("[words](https://example.org)", no_link) == "<p>words (https://example.org)</p>"
+
+
+@pytest.mark.parametrize(
+    "signs", ["[", "![", "![a", "[[a](", "**a", "_a ", "*a **b _c ", "# a\n", "a\n- b\n> c\n# d\n"]
+)
+def test_a_page_full_of_signs_costs_no_seconds(signs: str):
+    before = process_time()
+    to_html((signs * 60_000)[:60_000])
+
+    assert process_time() - before < 2
+
+
+@pytest.mark.parametrize("length", [598, 600])
+def test_what_stands_between_two_signs_may_be_long(length: int):
+    assert to_html(f"**{'x' * length}**").startswith("<p><strong>")
