@@ -35,6 +35,7 @@ from questionnaire.workbench.effect_words import say_nobody
 from questionnaire.workbench.output_file import whole_file
 from questionnaire.workbench.roster_commands import DAY, counted
 from questionnaire.workbench.synthetic import synthesize as synthetic_catalogue
+from questionnaire.workbench.terminal import echo, harmless
 
 FOUND: Final = 1
 SCHEMAS: Final = DATA.parent / "schemas"
@@ -86,11 +87,11 @@ def match(answers: Path, data_dir: Path, top: int | None, shape: str) -> None:
     report["questionnaire"] = {"hash": content.questionnaire_hash}
     report["dropped"] = [*dropped, *map(str, errors)]
     if shape == "json":
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     _print_table(report, speech)
     if not (matching.eligible_count or profile.under_age):
-        click.echo("\n".join(say_nobody(matching, speech)))
+        echo("\n".join(say_nobody(matching, speech)))
 
 
 @main.command()
@@ -147,8 +148,8 @@ def passphrase() -> None:
         _stop(f"A passphrase has {LEAST_CHARACTERS} to {MOST_CHARACTERS} characters. Four words are good.")
     if click.prompt("The same once more", hide_input=True, err=True) != typed:
         _stop("The two are not the same. Nothing was made; please start again.")
-    click.echo("Put these two lines into .streamlit/secrets.toml and start the app again:", err=True)
-    click.echo(f'[staff]\npassphrase = "{hash_passphrase(typed, secrets.token_bytes(SALT_BYTES))}"')
+    echo("Put these two lines into .streamlit/secrets.toml and start the app again:", err=True)
+    echo(f'[staff]\npassphrase = "{hash_passphrase(typed, secrets.token_bytes(SALT_BYTES))}"')
 
 
 def _problems_of(folder: Path, day: date) -> tuple[Problem, ...]:
@@ -170,7 +171,7 @@ def _read_answers(path: Path, content: Content) -> tuple[Answers, list[str]]:
 
 def _stop(*lines: str) -> NoReturn:
     for line in lines:
-        click.echo(line, err=True)
+        echo(line, err=True)
     sys.exit(FOUND)
 
 
@@ -178,13 +179,13 @@ def _print_text(problems: Sequence[Problem]) -> None:
     """Print the problems, the worst last: that is what a terminal still shows."""
     mildest_first = list(reversed(Severity))
     for problem in sorted(problems, key=lambda each: mildest_first.index(each.severity)):
-        click.echo(f"{problem.severity.value}: {problem}")
+        echo(f"{problem.severity.value}: {problem}")
     of_each = ((sum(problem.severity is each for problem in problems), each.value) for each in Severity)
-    click.echo(f"{', '.join(counted(number, noun) for number, noun in of_each if number) or 'No problems'}.", err=True)
+    echo(f"{', '.join(counted(number, noun) for number, noun in of_each if number) or 'No problems'}.", err=True)
 
 
 def _print_json(problems: Sequence[Problem]) -> None:
-    click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+    echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
 
 
 def _print_github(problems: Sequence[Problem]) -> None:
@@ -192,24 +193,24 @@ def _print_github(problems: Sequence[Problem]) -> None:
     for problem in problems:
         place = f"file={problem.file},line={problem.line},col={problem.column}"
         text = str(problem).split(": ", 1)[1].replace("%", "%25").replace("\n", "%0A")
-        click.echo(f"::{levels[problem.severity.value]} {place}::{text}")
+        echo(f"::{levels[problem.severity.value]} {place}::{text}")
 
 
 def _print_table(report: dict[str, Any], speech: Speech) -> None:
     console = Console()
     if "notice" in report:
-        console.print(escape(report["notice"]))
+        console.print(escape(harmless(report["notice"])))
     for name, title in (("matches", "Matches"), ("ask_first", "Ask first"), ("full_now", "Full now")):
         table = Table("rank", "group", "fit", "band", "known", "therapist", title=title)
         for entry in report[name]:
             fit = "-" if entry["fit"] is None else f"{entry['fit']:.1f}"
             known = "-" if entry["known_share"] is None else f"{entry['known_share']:.0%}"
             band = speech.say(f"matches.band.{entry['band']}") if entry["band"] else "-"
-            table.add_row(str(entry["rank"]), str(entry["group"]), fit, band, known, escape(entry["name"]))
+            table.add_row(str(entry["rank"]), str(entry["group"]), fit, band, known, escape(harmless(entry["name"])))
         if report[name]:
             console.print(table)
     for line in report["dropped"]:
-        click.echo(line, err=True)
+        echo(line, err=True)
 
 
 for command in COMMANDS:

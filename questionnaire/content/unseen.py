@@ -19,6 +19,8 @@ LOST_LETTER: Final = "\ufffd"
 _UNSEEN: Final = re.compile(f"[{BLANKS}{_FORMATS}]|{_JOINERS}")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
 CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+STEERING: Final = re.compile(f"{CONTROLS.pattern}|\r")
+"""What moves, colors or clears a terminal instead of being read; line ends and tabs are fine."""
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TURNERS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _FINE_RIGHT_TO_LEFT: Final = "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"

@@ -11,8 +11,8 @@ from questionnaire.content.lost_lines import begins_headless_entry, swallowed_li
 from questionnaire.content.scalar_traps import trap_of_block, trap_of_key, trap_of_quoted, trap_of_value
 from questionnaire.content.syntax_words import DIRECTIVE
 from questionnaire.content.unseen import (
-    CONTROLS,
     LOST_LETTER,
+    STEERING,
     Unseen,
     said_of_control,
     said_of_lost_letter,
@@ -104,11 +104,11 @@ class Builder(Notes):
 
     def _without_controls(self, text: str, event: Event) -> str:
         r"""Return a text in double quotes without the control characters that were written as \e, \0 or \u2028."""
-        found = CONTROLS.search(text)
+        found = STEERING.search(text)
         if found is None:
             return text
         self.flaw_at(event, said_of_control(found.group()))
-        return CONTROLS.sub("", text)
+        return STEERING.sub("", text)
 
     def _without_escaped(self, text: str, event: Event) -> str:
         r"""Return a text in double quotes without the unseen characters that were written as \u200b or the like."""

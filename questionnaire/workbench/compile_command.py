@@ -18,6 +18,7 @@ from questionnaire.workbench.compile_sources import files_of, pieces_of, size_of
 from questionnaire.workbench.compile_tables import SourceError
 from questionnaire.workbench.compiling import Gathered, compile_catalogue
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, stop
+from questionnaire.workbench.terminal import echo
 
 MOST_SHOWN: Final = 20
 
@@ -59,20 +60,20 @@ def _tell_withdrawn(data_dir: Path, out: Path, content: Content) -> None:
     read = all_withdrawn(folder, ready.index.rows, partial(names_in, ready.catalogue))
     for problem in read.problems:
         if problem.severity is Severity.ERROR:
-            click.echo(str(problem), err=True)
+            echo(str(problem), err=True)
     hidden = sum(each in ready.index.rows for each in read.hidden(None, ready.index.ids))
-    click.echo(f"{WITHDRAWN} hides {hidden} of those who are ready.", err=True)
+    echo(f"{WITHDRAWN} hides {hidden} of those who are ready.", err=True)
 
 
 def _tell(found: Gathered) -> None:
     errors = [each for each in found.problems if each.severity is Severity.ERROR]
     for problem in errors[:MOST_SHOWN]:
-        click.echo(str(problem), err=True)
+        echo(str(problem), err=True)
     if found.errors > MOST_SHOWN:
-        click.echo(f"… and {found.errors - MOST_SHOWN} more.", err=True)
+        echo(f"… and {found.errors - MOST_SHOWN} more.", err=True)
     if not found.ids:
         stop("There is no valid entry to compile. Nothing was written.")
     aside = found.listed - len(found.ids)
-    click.echo(f"{counted(len(found.ids), 'entry')} ready, {aside} set aside.", err=True)
+    echo(f"{counted(len(found.ids), 'entry')} ready, {aside} set aside.", err=True)
     if found.errors:
         raise SystemExit(1)

@@ -12,6 +12,7 @@ from questionnaire.workbench.entry_fields import BY_NAME, value_of
 from questionnaire.workbench.freshness import day_of, due, freshness
 from questionnaire.workbench.roster import Roster, new_problems
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, counted, no_entry, opened, save, stop
+from questionnaire.workbench.terminal import echo
 
 ANSWERS: Final = ("yes", "no", "waitlist")
 
@@ -47,7 +48,7 @@ def confirm_command(ids: tuple[str, ...], all_due: bool, write: bool, data_dir: 
     _show(roster, new, values)
     found = new_problems(before.problems, new.checked(desk.words, today).problems)
     for problem in found:
-        click.echo(f"{problem.severity.value}: {problem}", err=True)
+        echo(f"{problem.severity.value}: {problem}", err=True)
     if any(problem.severity == "error" for problem in found):
         stop("Nothing was written.")
     _finish(desk, roster, new, write)
@@ -72,7 +73,7 @@ def _show(roster: Roster, new: Roster, values: Values) -> None:
             if old != now
         ]
         if changes:
-            click.echo(f"{therapist_id}  {', '.join(changes)}")
+            echo(f"{therapist_id}  {', '.join(changes)}")
 
 
 def _finish(desk: Desk, roster: Roster, new: Roster, write: bool) -> None:
@@ -80,4 +81,4 @@ def _finish(desk: Desk, roster: Roster, new: Roster, write: bool) -> None:
     if write and changed:
         save(desk, roster, new)
     still = f"would change. Add --write to write {'it' if changed == 1 else 'them'}"
-    click.echo(f"{counted(changed, 'entry')} {'changed' if write else still}.", err=True)
+    echo(f"{counted(changed, 'entry')} {'changed' if write else still}.", err=True)

@@ -24,6 +24,7 @@ from questionnaire.workbench.effect_words import say_alike, say_freshness, say_m
 from questionnaire.workbench.freshness import due, freshness
 from questionnaire.workbench.persona_diff import PersonaDiff, changed_entries, diff_personas
 from questionnaire.workbench.roster_commands import DATA_OPTION, DAY, FORMAT_OPTION, counted, stop
+from questionnaire.workbench.terminal import echo
 from questionnaire.workbench.therapist_form import form_page, therapist_form
 
 VISITS: Final = 200
@@ -85,8 +86,8 @@ def freshness_command(data_dir: Path, everyone: bool, today: Any, shape: str) ->
         _print_json([{**asdict(each), "verified_on": str(each.verified_on or "")} for each in shown])
         return
     for each in shown:
-        click.echo(say_freshness(each, speech_of(content)))
-    click.echo(f"{counted(len(due(found)), 'entry')} due, of {len(found)}.", err=True)
+        echo(say_freshness(each, speech_of(content)))
+    echo(f"{counted(len(due(found)), 'entry')} due, of {len(found)}.", err=True)
 
 
 @click.command("form")
@@ -119,7 +120,7 @@ def speech_of(content: Content) -> Speech:
 
 
 def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _print_coverage_json(found: Coverage, _: Speech) -> None:
@@ -128,20 +129,20 @@ def _print_coverage_json(found: Coverage, _: Speech) -> None:
 
 
 def _print_coverage(found: Coverage, speech: Speech) -> None:
-    click.echo("Filled, by field")
+    echo("Filled, by field")
     for each in found.filled:
-        click.echo(f"  {each.field:36} {each.known:5} of {each.of}  {each.share:4.0%}")
+        echo(f"  {each.field:36} {each.known:5} of {each.of}  {each.share:4.0%}")
     for title, few in (("Answers that nobody can meet today", False), ("Answers that one or two can meet", True)):
-        click.echo(f"\n{title}")
+        echo(f"\n{title}")
         wishes = [each for each in found.wishes if bool(each.therapists) is few]
         for question, group in groupby(wishes, key=lambda each: each.question):
             values = dict.fromkeys(f"{each.value}{f' ({each.therapists})' if few else ''}" for each in group)
-            click.echo(f"  {question}: {', '.join(values)}")
+            echo(f"  {question}: {', '.join(values)}")
     _print_lines("In nobody's first five", [say_unseen(each, speech) for each in found.unseen])
     _print_lines("Hardly different", [say_alike(each, speech) for each in found.alike])
     _print_lines("What silence costs", [say_silence(each, speech) for each in found.silence])
     share = "-" if found.gini is None else f"{found.gini:.2f}"
-    click.echo(f"\nHow unequally they are shown, over {found.visits} visits (Gini, 0 is equal): {share}")
+    echo(f"\nHow unequally they are shown, over {found.visits} visits (Gini, 0 is equal): {share}")
 
 
 def _print_diff(found: Sequence[PersonaDiff], speech: Speech) -> None:
@@ -158,10 +159,10 @@ def _print_how_much(found: Sequence[PersonaDiff], entries: Sequence[str]) -> Non
     said += [f"Nothing changes for {counted(same, 'persona')} of {len(found)}."]
     if entries and same == len(found):
         said += ["Places inside a group are by lot, so a small change often moves nobody."]
-    click.echo(f"\n{' '.join(said)}", err=True)
+    echo(f"\n{' '.join(said)}", err=True)
 
 
 def _print_lines(title: str, lines: Sequence[str]) -> None:
-    click.echo(f"\n{title}")
+    echo(f"\n{title}")
     for line in lines or ("none",):
-        click.echo(f"  {line}")
+        echo(f"  {line}")

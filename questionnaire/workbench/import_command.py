@@ -21,6 +21,7 @@ from questionnaire.workbench.roster_import import plan_import
 from questionnaire.workbench.sheet_columns import people_of
 from questionnaire.workbench.sheet_file import read_table
 from questionnaire.workbench.spreadsheet import SpreadsheetError, Table
+from questionnaire.workbench.terminal import echo
 
 
 class Fill(click.ParamType[tuple[str, str]]):
@@ -77,11 +78,11 @@ def import_command(file: Path, write: bool, data_dir: Path, **said: Any) -> None
     if plan.roster is None:
         stop("Nothing was written. Mend these cells first.")
     if plan.roster.data == roster.data:
-        click.echo("The spreadsheet and the file say the same. Nothing to write.", err=True)
+        echo("The spreadsheet and the file say the same. Nothing to write.", err=True)
     elif write:
         save(desk, roster, plan.roster)
     else:
-        click.echo("Nothing was written. Add --write to write these changes.", err=True)
+        echo("Nothing was written. Add --write to write these changes.", err=True)
 
 
 def _withdrawn(desk: Desk, roster: Roster, table: Table) -> frozenset[str]:
@@ -97,12 +98,12 @@ def _withdrawn(desk: Desk, roster: Roster, table: Table) -> frozenset[str]:
 
 def _print_plan(plan: ImportPlan) -> None:
     for therapist_id, changes in groupby(plan.changes, key=lambda change: change.entry):
-        click.echo(f"{therapist_id}{' (new entry)' if therapist_id in plan.added else ''}")
+        echo(f"{therapist_id}{' (new entry)' if therapist_id in plan.added else ''}")
         for change in changes:
-            click.echo(f"  {change.address}  {change.field}: {_said(change)}")
+            echo(f"  {change.address}  {change.field}: {_said(change)}")
     for finding in plan.findings:
-        click.echo(f"{finding.severity.value}: {finding}", err=True)
-    click.echo(_summary(plan), err=True)
+        echo(f"{finding.severity.value}: {finding}", err=True)
+    echo(_summary(plan), err=True)
 
 
 def _said(change: Change) -> str:
@@ -120,7 +121,7 @@ def _summary(plan: ImportPlan) -> str:
 
 def _print_plan_json(plan: ImportPlan) -> None:
     found = {"changes": _all(plan.changes), "added": list(plan.added), "findings": _all(plan.findings)}
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def _all(items: Sequence[Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from questionnaire.workbench.roster import FileChangedError, Roster, read_roster
 from questionnaire.workbench.roster_export import export_roster, is_untouched
 from questionnaire.workbench.sheet_file import read_table
 from questionnaire.workbench.spreadsheet import SpreadsheetError
+from questionnaire.workbench.terminal import echo
 from questionnaire.workbench.typical_fills import typical_fills
 
 ENDINGS: Final = (".csv", ".xlsx")
@@ -57,10 +58,10 @@ def export_command(file: Path, data_dir: Path) -> None:
         write_whole(file, export_roster(roster, desk.vocabulary, file.name, date.today()))
     except OSError as error:
         stop(f"{file} cannot be written ({(error.strerror or type(error).__name__).lower()}).")
-    click.echo(f"{counted(len(roster.entries), 'therapist')} written to {file}.", err=True)
+    echo(f"{counted(len(roster.entries), 'therapist')} written to {file}.", err=True)
     if roster.count > len(roster.entries):
         missing = roster.count - len(roster.entries)
-        click.echo(f"{missing} entries have no id, or one that an earlier entry has. They are left out.", err=True)
+        echo(f"{missing} entries have no id, or one that an earlier entry has. They are left out.", err=True)
 
 
 def _may_go(file: Path) -> bool:
@@ -86,8 +87,8 @@ def fill_typical_command(ids: tuple[str, ...], write: bool, data_dir: Path) -> N
         stop(no_entry(roster, unknown))
     fills = typical_fills(roster, ids)
     for therapist_id, values in fills.items():
-        click.echo(f"# {therapist_id}\n{part_lines(values)}")
-    click.echo(f"{counted(len(fills), 'entry')} can be filled.", err=True)
+        echo(f"# {therapist_id}\n{part_lines(values)}")
+    echo(f"{counted(len(fills), 'entry')} can be filled.", err=True)
     if write and fills:
         save(desk, roster, edit_roster(roster, RosterEdit(fills)))
 
@@ -110,13 +111,13 @@ def save(desk: Desk, roster: Roster, new: Roster) -> None:
         stop(f"{roster.file} was saved by somebody else in the meantime. Nothing was written; please start again.")
     except OSError as error:
         stop(f"{roster.file} cannot be written ({(error.strerror or type(error).__name__).lower()}).")
-    click.echo(f"Written to {desk.path}. What it was before: {backup.name}", err=True)
+    echo(f"Written to {desk.path}. What it was before: {backup.name}", err=True)
 
 
 def stop(*lines: str) -> NoReturn:
     """Say some lines and end with exit code 1."""
     for line in lines:
-        click.echo(line, err=True)
+        echo(line, err=True)
     raise SystemExit(FOUND)
 
 

@@ -11,6 +11,7 @@ from questionnaire.workbench.effect_commands import read
 from questionnaire.workbench.roster_commands import DATA_OPTION, stop
 from questionnaire.workbench.sql_query import sql_of
 from questionnaire.workbench.sql_table import write_table
+from questionnaire.workbench.terminal import echo
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -36,4 +37,4 @@ def query_command(answers: Path, top: int, table: str, data_dir: Path) -> None:
         stop(*map(str, problems))
     given, _ = read_answers(data, content.questionnaire)
     profile = build_profile(content.questionnaire, content.vocabulary, given)
-    click.echo(sql_of(content.index, profile, table, top, content.withdrawn))
+    echo(sql_of(content.index, profile, table, top, content.withdrawn))
