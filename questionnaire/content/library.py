@@ -32,7 +32,7 @@ from questionnaire.content.translatable import (
     vocabulary_texts,
 )
 from questionnaire.content.translations import BASE_LOCALE
-from questionnaire.content.typed import in_file_order, typed
+from questionnaire.content.typed import in_file_order
 from questionnaire.content.withdrawn import all_withdrawn, names_in
 from questionnaire.fit.index import not_counting
 from questionnaire.problems import Problem, Severity, has_errors
@@ -67,6 +67,7 @@ class _Reading:
     today: date
     last: Content | None
     problems: list[Problem] = field(default_factory=list)
+    has_own_settings: bool = True
 
     def content(self) -> Content | None:
         """Return all content, or None when there is nothing to serve."""
@@ -104,6 +105,7 @@ class _Reading:
             listed=fit.listed,
             problems=(),
             logo=self._logo(settings),
+            has_own_settings=self.has_own_settings,
         )
 
     def _logo(self, settings: Settings) -> str | None:
@@ -114,6 +116,7 @@ class _Reading:
         """Return the settings; where they never could be read, it may be a shared tablet, so nothing is kept."""
         document = self.folder.document("settings.yaml")
         place = self.folder.place_of("settings.yaml") or self.folder.path
+        self.has_own_settings = self.folder.behind is None or place.parent == self.folder.path
         if document is None or (place.parent != self.folder.path and "settings.yaml" in self.folder.near().values()):
             return self._own_before() or (Settings() if document is None else Settings(kiosk=Kiosk(on=True)))
         settings, found = read_settings(document, place.parent)
@@ -127,10 +130,7 @@ class _Reading:
 
     def _own_before(self) -> Settings | None:
         """Return the settings of before; None where they were lent: a clinic is never shown as the invented one."""
-        behind = self.folder.behind
-        lent = Folder(behind).document("settings.yaml") if behind is not None else None
-        sample = typed(Settings, lent)[0] if lent is not None else None
-        return self.last.settings if self.last is not None and self.last.settings != sample else None
+        return self.last.settings if self.last is not None and self.last.has_own_settings else None
 
     def _help_regions(self) -> tuple[HelpRegion, ...]:
         document = self.folder.document("help_lines.yaml")

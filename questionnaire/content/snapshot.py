@@ -29,7 +29,7 @@ class Content:
     """All that editors wrote, as it was when it was read.
 
     `questionnaire` has the options that come from the vocabulary written out; its hash is that of the file.
-    `logo` is the clinic's picture as an address that asks nobody.
+    `logo` is the clinic's picture as an address that asks nobody. `has_own_settings` is False where they were lent.
     `listed` counts the entries of the catalogue file, those set aside included. `problems` are those of this reading.
     """
 
@@ -50,6 +50,7 @@ class Content:
     listed: int
     problems: tuple[Problem, ...]
     logo: str | None = None
+    has_own_settings: bool = True
 
 
 def content_hash(model: BaseModel) -> str:
