@@ -6,6 +6,7 @@ SCRIPT: Final = """
 const boxes = "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea"
 const presses = ".stButton button, .stDownloadButton button, .stPageLink a, [data-testid=stButtonGroup] button, "
   + "[data-testid=stRadioOption], .stCheckbox label, summary, button.fyf-inline, button.fyf-help, a.fyf-leave"
+const NEVER_BEGAN = 300, LONGEST = 5000
 const press = { at: -Infinity, x: 0, y: 0, on: null, touch: false, key: "" }
 const pressed = (event) => event.target.closest?.(presses)
 const typedIn = () => document.activeElement?.matches(boxes) ? document.activeElement : null
@@ -23,19 +24,39 @@ function onDown(event) {
 /* The finger is up: first the box hands over its text, then the press takes effect. */
 function onPress(event) {
   const on = pressed(event)
+  if (isSecond(event, on ?? event.target)) { event.preventDefault(); event.stopImmediatePropagation(); return true }
   if (!on) return false
-  if (isSecond(event, on)) { event.preventDefault(); event.stopImmediatePropagation(); return true }
   Object.assign(press, { at: event.timeStamp, x: event.clientX, y: event.clientY, on, key: keyOf(on) })
   const box = typedIn()
-  if (box && !on.contains(box)) on.matches("a, button, summary") ? on.focus({ preventScroll: true }) : box.blur()
-  return false
+  if (!box || on.contains(box)) return false
+  on.matches("a, button, summary") ? on.focus({ preventScroll: true }) : box.blur()
+  if (!on.matches(".stPageLink a")) return false
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  const same = `.stPageLink a[href="${CSS.escape(on.getAttribute("href"))}"]`
+  afterRun(() => (on.isConnected ? on : document.querySelector(same))?.click())
+  return true
 }
 
-/* The second of two quick taps belongs to what stood there at the first, not to what has come in its place. */
+/* What is handed over and the way to another page would reach the server as one, and the page would stay. */
+function afterRun(act) {
+  const app = document.querySelector('[data-testid="stApp"]'), start = performance.now()
+  let began = false
+  const look = () => {
+    const runs = app.dataset.testScriptState !== "notRunning", waited = performance.now() - start
+    began ||= runs
+    if ((began && !runs) || (!began && waited > NEVER_BEGAN) || waited > LONGEST) act()
+    else setTimeout(look, 30)
+  }
+  look()
+}
+
+/* The second of two quick taps belongs to what stood there at the first, not to what has come in its place; and a
+   button that still stands there was pressed already. */
 function isSecond(event, on) {
   const soon = event.timeStamp - press.at < 350
   const near = Math.hypot(event.clientX - press.x, event.clientY - press.y) < 30
-  return soon && near && (event.detail > 1 || press.touch) && on !== press.on
+  return soon && near && (event.detail > 1 || press.touch) && (on !== press.on || on.matches(".stButton button"))
 }
 
 /* A button that was pressed is drawn as another one; whoever stands on it goes on standing on it. */

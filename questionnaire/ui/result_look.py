@@ -8,7 +8,7 @@ import streamlit as st
 
 STYLE_SHEET: Final = Path(__file__).with_name("results.css")
 OUTLINE: Final = ".st-key-card-{0} {{ box-shadow: inset 0 0 0 2px var(--primary) }}"
-CHECK: Final = '.st-key-keep-{0} p::before {{ content: "✓ " / "" }}'
+CHECK: Final = ':is(.st-key-keep-{0}, [class*="st-key-keep-{0}__"]) p::before {{ content: "✓ " / "" }}'
 
 
 def apply() -> None:

@@ -45,12 +45,12 @@ def the_box(page: Page) -> Locator:
 
 
 def button(page: Page, name: str) -> Locator:
-    return page.locator(f".st-key-steps [class*='st-key-{name}'] button")
+    return page.locator(f".st-key-steps [class*='st-key-{name}'] button").first
 
 
 def press(page: Page, name: str, seconds: float = 0) -> None:
     """Press a button as a finger or a mouse does, for that long; it has to be where it was when the press began."""
-    where = button(page, name)
+    where = button(settled(page), name)
     before = where.bounding_box()
     assert before is not None
     x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
@@ -63,7 +63,7 @@ def press(page: Page, name: str, seconds: float = 0) -> None:
         assert where.bounding_box() == before
         page.mouse.up()
     expect(page.locator(".fyf-line.is-wrong")).to_be_visible()
-    assert button(page, name).bounding_box() == before
+    assert button(settled(page), name).bounding_box() == before
 
 
 WAYS: Final[Mapping[str, Callable[[Page, str], None]]] = {

@@ -352,7 +352,7 @@ class TestThePagesForStaff:
             heading(page, NAMES[number - 1])
             assert faults(page) == []
             assert overflow(page) <= 0
-            page.locator(".st-key-presenter-next button, .st-key-presenter-list button").click()
+            page.locator(":is([class*='st-key-presenter-next'], [class*='st-key-presenter-list']) button").click()
 
 
 NAMES = ("Who can be on the list", "What counts, and how much", "One person beside the answers",

@@ -48,7 +48,7 @@ def answer_the_short_path(page: Page) -> Page:
     onward(choose(page, "Woman", "checkbox"))
     onward(choose(page, "Video", "checkbox"))
     onward(pick(page, "Aetna"))
-    page.get_by_role("spinbutton").fill("6")
+    page.locator("[data-testid=stTextInput] input").first.fill("6")
     page.keyboard.press("Tab")
     page.wait_for_function("sessionStorage.getItem('find-your-fit').includes('how-soon')")
     onward(settled(page))

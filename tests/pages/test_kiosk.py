@@ -102,7 +102,7 @@ class TestNothingIsTakenAway:
         monkeypatch.setattr(keep, "_keeper", lambda **given: sent.append(given["data"]))
         go(visitor(SAID), "review")
 
-        assert sent[-1] == {"command": "save", "text": None, "device": False}
+        assert sent[-1] == {"command": "save", "text": None, "device": False, "replaced": 0}
 
     @pytest.mark.parametrize("page", ["staff", "presenter", "checkin"])
     def test_there_is_no_such_page(self, page: str):

@@ -86,7 +86,7 @@ class TestTheDemonstration:
         monkeypatch.setattr(keep, "_keeper", lambda **given: sent.append(given["data"]))
         example("matches")
 
-        assert sent[-1] == {"command": "save", "text": None, "device": False}
+        assert sent[-1] == {"command": "save", "text": None, "device": False, "replaced": 1}
 
     def test_an_answer_that_fits_no_question_any_more_is_left_out_and_counted(self):
         assert "1 answer of this example does not fit" in text(example("review", who="old"))
