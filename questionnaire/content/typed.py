@@ -174,9 +174,11 @@ def _rest_of_value(error: ErrorDetails, errors: Iterable[ErrorDetails], document
 
 def _misspelt(error: ErrorDetails, root: Path, wrong_keys: Iterable[Path]) -> bool:
     """Return whether a missing key is there, misspelt: that is said of the other one."""
+    if error["type"] != "missing":
+        return False
     path = (*root, *error["loc"])
     near = [str(key[-1]) for key in wrong_keys if key[:-1] == path[:-1] and key != path]
-    return error["type"] == "missing" and any(field_meant(key, [str(path[-1])]) is not None for key in near)
+    return any(field_meant(key, [str(path[-1])]) is not None for key in near)
 
 
 def _empty_strangers(model: type[BaseModel], document: Document, root: Path) -> Iterator[Problem]:
